@@ -25,7 +25,7 @@ from capsviz.bench.floor import (
     step_multiply_adds,
     worth_few_products,
 )
-from capsviz.bench.versions import HALF, TASKS, TRICKS, versions_on
+from capsviz.bench.versions import HALF, TASKS, tricks_on, versions_on
 from capsviz.fast.memory import check_fits
 from capsviz.models.capsnet import CapsNet, CapsNetConfig
 from capsviz.models.sizes import config_of_size
@@ -175,8 +175,8 @@ class Trick:
 
 def measure_tricks(model: str, device: torch.device, size: int, repeats: int) -> list[Trick]:
     """Training with none of the tricks, with the first, with the first two, …"""
-    versions = ["vectorised", *("+".join(TRICKS[: n + 1]) for n in range(len(TRICKS)))]
-    keys = [(version, "training") for version in versions]
+    versions = tricks_on(device)
+    keys = [(version, "training") for version in versions.values()]
     measured = list(interleaved(keys, model, device, size, repeats).values())
     return [
         Trick(
@@ -186,7 +186,7 @@ def measure_tricks(model: str, device: torch.device, size: int, repeats: int) ->
             peak_gigabytes=found.peak_bytes / 1e9,
         )
         for name, before, found in zip(
-            ("none", *TRICKS), [measured[0], *measured], measured, strict=False
+            versions, [measured[0], *measured], measured, strict=False
         )
     ]  # fmt: skip
 

@@ -6,7 +6,7 @@
 - "vectorised": the library's readable functions.
 - "fast": what `capsviz train` runs: `accelerate` and the fused Adam, in float32.
 - "fast, bfloat16": the same in mixed precision, where the hardware has it. `capsviz train` takes
-  the faster of the two.
+  the faster of the two. "fast, bfloat16, plain" has all of it but the tapwise gradient.
 
 All have the same weights and the full gradient through the couplings. Between "vectorised" and
 "fast" there are the names of some `TRICKS`, joined by "+".
@@ -20,6 +20,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from capsviz.bench import one_page
@@ -36,6 +37,8 @@ READABLE = "readable"
 VERSIONS = ("textbook", READABLE, "vectorised", "fast")
 """Those that every machine has."""
 HALF = "fast, bfloat16"
+PLAIN_HALF = "fast, bfloat16, plain"
+FAST = ("fast", HALF, PLAIN_HALF)
 TASKS = ("training", "inference")
 TRICKS = ("channels innermost", "few products", "lean routing", "fused Adam", "kept memory")
 """What makes the fast version fast on a CPU, in the order in which the chapter explains it."""
@@ -50,6 +53,15 @@ def versions_on(device: torch.device) -> tuple[str, ...]:
     return (*VERSIONS, HALF) if has_bfloat16(device) else VERSIONS
 
 
+def tricks_on(device: torch.device) -> dict[str, str]:
+    """What can be added one by one, and the version that has it and all before it."""
+    versions = {"none": "vectorised"}
+    versions |= {name: "+".join(TRICKS[: n + 1]) for n, name in enumerate(TRICKS)}
+    if has_bfloat16(device):
+        versions |= {"bfloat16": PLAIN_HALF, "tapwise gradient": HALF}
+    return versions
+
+
 def build(version: str, config: CapsNetConfig, device: torch.device) -> nn.Module:
     """A network of this version, weights from seed 0."""
     torch.manual_seed(0)
@@ -58,8 +70,10 @@ def build(version: str, config: CapsNetConfig, device: torch.device) -> nn.Modul
         return one_page.like(model).to(device)
     if version == "textbook":
         model.vote_and_route = textbook_votes_by_agreement
-    if version in ("fast", HALF):
+    if version in FAST:
         accelerate(model)
+        if version == PLAIN_HALF:
+            model.primary.convolve = F.conv2d
         return model
     if uses(version, "channels innermost"):
         model.to(memory_format=torch.channels_last)
@@ -72,7 +86,7 @@ def build(version: str, config: CapsNetConfig, device: torch.device) -> nn.Modul
 
 def uses(version: str, trick: str) -> bool:
     """Whether this version has this trick."""
-    return version in ("fast", HALF) or trick in version.split("+")
+    return version in FAST or trick in version.split("+")
 
 
 def textbook_votes_by_agreement(
@@ -88,8 +102,9 @@ def textbook_votes_by_agreement(
 
 
 def precision(version: str, device: torch.device) -> AbstractContextManager[None]:
-    """Mixed bfloat16 for the version that is named after it."""
-    return torch.autocast(device.type, torch.bfloat16, enabled=version == HALF)
+    """Mixed bfloat16 for the versions that are named after it."""
+    half = version in (HALF, PLAIN_HALF)
+    return torch.autocast(device.type, torch.bfloat16, enabled=half)
 
 
 def make_step(

@@ -6,7 +6,8 @@ every round reads all of it twice. The arithmetic is little; the time goes into 
 1. The batch goes through in chunks so small that their û fits the processor's cache. It is made
    there, routed there and thrown away.
 2. For the gradient û is made once more from u and W (recomputation: Chen et al. 2016). It costs
-   8 multiplications a number, less than fetching it from memory.
+   8 multiplications a number, less than fetching it from memory. What the rounds found is kept:
+   couplings have no pose, so those of a round are a sixteenth of û.
 3. û is linear in every place where it is used, so its gradient is a sum of outer products,
    over the rounds ``c_t ⊗ ∂L/∂s_t`` and ``∂L/∂b_{t+1} ⊗ v_t``. They are collected first, and the
    gradient of û is then written once, by one matrix product with 2T-1 terms.
@@ -83,15 +84,19 @@ class _LeanRouting(Function):
 
     @staticmethod
     def forward(ctx: Any, u: Tensor, W: Tensor, iterations: int, detach: bool) -> Tensor:
-        ctx.save_for_backward(u, W)
         ctx.iterations, ctx.detach = iterations, detach
-        maps = _maps(W)
-        parts = [_route(_votes(part, maps, W), iterations)[-1].v for part in u.split(_chunk(W))]
-        return torch.cat(parts)
+        maps, outputs, kept = _maps(W), [], []
+        for part in u.split(_chunk(W)):
+            rounds = _route(_votes(part, maps, W), iterations)
+            outputs.append(rounds[-1].v)
+            if any(ctx.needs_input_grad):
+                kept += [found for round_ in rounds for found in round_]
+        ctx.save_for_backward(u, W, *kept)
+        return torch.cat(outputs)
 
     @staticmethod
     def backward(ctx: Any, v_gradient: Tensor) -> tuple[Tensor | None, ...]:
-        u, W = ctx.saved_tensors
+        u, W, *kept = ctx.saved_tensors
         if torch.is_grad_enabled():  # create_graph=True
 
             def readable(u: Tensor, W: Tensor) -> Tensor:
@@ -103,11 +108,11 @@ class _LeanRouting(Function):
         I, J, D, E = W.shape
         maps = _maps(W)
         u_gradient, maps_gradient = torch.empty_like(u), torch.zeros_like(maps)
-        size = _chunk(W)
+        size, found = _chunk(W), iter(kept)
         for start in range(0, len(u), size):
             part = slice(start, start + size)
+            rounds = [_Round(next(found), next(found), next(found)) for _ in range(ctx.iterations)]
             u_hat = _votes(u[part], maps, W)
-            rounds = _route(u_hat, ctx.iterations)
             g = _votes_gradient(u_hat, rounds, v_gradient[part], ctx.detach)
             u_gradient[part] = torch.bmm(g, maps.transpose(1, 2)).transpose(0, 1)
             maps_gradient.baddbmm_(u[part].permute(1, 2, 0), g)
@@ -189,7 +194,7 @@ def _votes_gradient(u_hat: Tensor, rounds: list[_Round], g: Tensor, detach: bool
         logits_gradient = (
             through_softmax if logits_gradient is None else logits_gradient + through_softmax
         )
-    left = torch.stack(over_children, dim=-1).flatten(0, 1)  # (B·J, I, 2T-1)
+    left = torch.stack(over_children, dim=-2).flatten(0, 1).mT  # (B·J, I, 2T-1)
     right = torch.stack(over_pose, dim=-2).flatten(0, 1)  # (B·J, 2T-1, E)
     gradient = u_hat.new_empty(I, B * J, E)
     torch.bmm(left, right, out=gradient.transpose(0, 1))

@@ -125,15 +125,15 @@ def draw_growth(results: Mapping[str, Any], varied: str) -> Figure:
         fig,
         f"Two panels over {NAMES[varied]}. Left the time of a step, both axes logarithmic, with a "
         f"dotted line for proportional cost: {_growth(results, varied)}. Right the memory kept: "
-        f"{_megabytes(results, varied)}; with votes recomputed none.",
+        f"{_megabytes(results, varied, 'kept')} megabytes with votes kept, "
+        f"{_megabytes(results, varied, 'recomputed')} with votes recomputed.",
     )
     return fig
 
 
-def _megabytes(results: Mapping[str, Any], varied: str) -> str:
-    """What is kept at each size, in words."""
-    kept = ", ".join(f"{p['kept_bytes'] / 1e6:.3g}" for p in _points(results, varied, "kept"))
-    return f"{kept} megabytes with votes kept"
+def _megabytes(results: Mapping[str, Any], varied: str, way: str) -> str:
+    """What is kept at each size."""
+    return ", ".join(f"{p['kept_bytes'] / 1e6:.3g}" for p in _points(results, varied, way))
 
 
 def _growth(results: Mapping[str, Any], varied: str) -> str:

@@ -16,7 +16,7 @@ from capsviz import CapsNet, CapsNetConfig
 from capsviz.bench import table, versions
 from capsviz.bench.floor import Machine
 from capsviz.bench.table import Worker, measure, shares, worker
-from capsviz.bench.versions import HALF, STAGES, TASKS, TRICKS, VERSIONS
+from capsviz.bench.versions import HALF, PLAIN_HALF, STAGES, TASKS, TRICKS, VERSIONS
 from capsviz.commands.bench import run_benchmark
 
 
@@ -57,7 +57,14 @@ def test_impossible_numbers_are_named(size, repeats):
         measure("compact", torch.device("cpu"), size, repeats)
 
 
-SECONDS = {"textbook": 4.0, "readable": 3.0, "vectorised": 2.0, "fast": 1.0, HALF: 1.25}
+SECONDS = {
+    "textbook": 4.0,
+    "readable": 3.0,
+    "vectorised": 2.0,
+    "fast": 1.0,
+    HALF: 1.25,
+    PLAIN_HALF: 1.4,
+}
 """A step of a version; every trick takes a tenth of a second off the vectorised one."""
 
 
@@ -122,6 +129,16 @@ def test_tricks_are_added_one_by_one(known_workers):
     assert [trick.gain for trick in tricks] == pytest.approx(
         [1, *(before / after for before, after in pairwise(times))]
     )
+
+
+def test_where_there_is_bfloat16_it_and_its_gradient_come_last(known_workers, monkeypatch):
+    monkeypatch.setattr(versions, "has_bfloat16", lambda _device: True)
+    tricks = table.measure_tricks("compact", torch.device("cpu"), 8, 1)
+    assert [trick.name for trick in tricks[len(TRICKS) :]] == [
+        TRICKS[-1], "bfloat16", "tapwise gradient",
+    ]  # fmt: skip
+    assert [8 / trick.examples_per_second for trick in tricks[-2:]] == pytest.approx([1.4, 1.25])
+    assert tricks[-1].gain == pytest.approx(1.4 / 1.25)
 
 
 def test_the_command_writes_what_it_prints(known_workers, tmp_path, capsys):

@@ -59,3 +59,35 @@ def test_the_saving_is_that_of_the_papers_layer():
     at = [saving(torch.Size((batch, 256, 20, 20)), kernel, 2) for batch in (1, 32, 128, 10**6)]
     assert at == sorted(at)
     assert at[0] < 1 and 3.8 < at[2] < 3.9 and at[-1] < 36 * 81 / (118 * 4)
+
+
+@pytest.mark.parametrize(
+    ("channels", "kernels", "wide"), [(256, 256, True), (128, 256, True), (128, 128, False)]
+)
+def test_in_bfloat16_wide_layers_take_their_weight_gradient_tap_by_tap(
+    monkeypatch, channels, kernels, wide
+):
+    calls = []
+    monkeypatch.setattr(
+        which_convolution, "tapwise_conv2d", lambda *args: calls.append(args) or F.conv2d(*args)
+    )
+    x, weight = layer(channels, kernels, 2)
+    bias = torch.rand(kernels)
+    with torch.autocast("cpu", torch.bfloat16):
+        y = strided_conv2d_if_faster(x.bfloat16(), weight, bias)
+    assert len(calls) == wide and y.dtype == torch.bfloat16
+    torch.testing.assert_close(y, F.conv2d(x, weight, bias, 2).bfloat16(), rtol=0.02, atol=1)
+
+
+def test_the_gradient_of_a_wide_layer_reaches_its_float32_weights():
+    torch.manual_seed(0)
+    x, weight, bias = torch.randn(2, 128, 11, 11), torch.randn(256, 128, 9, 9), torch.randn(256)
+    inputs = (weight.requires_grad_(), bias.requires_grad_())
+    found = []
+    for way in (strided_conv2d_if_faster, F.conv2d):
+        with torch.autocast("cpu", torch.bfloat16):
+            y = way(x.bfloat16(), *inputs, stride=2)
+        found.append(torch.autograd.grad(y.float().square().mean(), inputs))
+    for ours, theirs in zip(*found, strict=True):
+        assert ours.dtype == torch.float32
+        torch.testing.assert_close(ours, theirs, rtol=0.05, atol=0.02 * float(theirs.abs().max()))

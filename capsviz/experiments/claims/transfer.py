@@ -241,7 +241,7 @@ PRESETS: dict[PresetName, Preset] = {
     ),
     "cpu": Preset(
         variants(10, 50),
-        (0, 1, 2),
+        tuple(range(10)),
         {"size": "small", "steps": 200, "batch_size": 32, "known_steps": 200,
          "known_batch_size": 64, "known_learning_rate": 1e-3, "validation": 1000, "test": 5000},
         RATES,
