@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from capsviz.experiments import reading
+from capsviz.experiments import few_examples, reading
 from capsviz.experiments.claims import (
     ablation,
     adversarial,
@@ -74,6 +74,22 @@ def test_sizes_with_the_same_answer_share_a_sentence():
     assert said == (
         "Yes, with 4,000 examples a class: the CapsNet errs less. With 10 and 50 examples a class "
         "the two are too close to call. With 1,000 examples a class the CNN is ahead."
+    )
+
+
+def test_a_lead_that_many_looks_explain_is_only_a_hint():
+    """The first word was "Yes" whatever the others said, if one of six looks was for capsules."""
+    errors = {10: (9.0, 9.1), 100: (5.0, 5.1), 500: (2.7, 2.45), 1000: (2.4, 2.6), 4000: (2.5, 2.5)}
+    summary = {
+        f"{network}, {count} a class": {"test_error": entry(pair[k])}
+        for count, pair in errors.items()
+        for k, network in enumerate(("capsnet", "cnn"))
+    }
+    assert few_examples.looks(summary)[500] == ("CNN", False)
+    assert little_data.judge(summary) == (
+        "Not that we can see. With 10, 100, 500, 1,000 and 4,000 examples a class the two are too "
+        "close to call. Looked at alone, the CNN with 500 would be ahead; five looks are as many "
+        "chances to be fooled."
     )
 
 

@@ -69,8 +69,8 @@ PRESETS: dict[PresetName, Preset] = {
         RATES[:2],
     ),
     "cpu": Preset(
-        variants({10: 5, 50: 5, 100: 5, 500: 5, 1000: 5, 4000: 5}),
-        (0, 1, 2, 3, 4),
+        variants({10: 10, 50: 10, 100: 10, 500: 10, 1000: 10, 4000: 10}),
+        tuple(range(10)),
         {"size": "small", "steps": 600, "batch_size": 32, "validation": 5000, "test": 5000},
         RATES,
     ),
