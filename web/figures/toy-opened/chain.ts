@@ -1,0 +1,73 @@
+/** Votes for a whole, end to end: where they lead to is where its hand points, and how far it reaches. */
+import { wrapped } from "../../core/poses";
+import { kindColours } from "../../kit/palette";
+import { ink, type Pen } from "../../kit/pen";
+import { mix } from "../../kit/motion";
+import type { Point } from "../../kit/stage";
+import type { Dial } from "./places";
+import { KNOWS, type Child, type Thought } from "./reading";
+import { shownBeside, voteInk } from "./votes";
+
+/** A shorter step, in pixels, is no arrow, but a part of the thread that goes through all. */
+const LEAST = 4;
+/** How thick an arrow is in a large dial, one that is looked at, and in a small one; in pixels. */
+const [THICK, LOOKED, THIN] = [3.4, 5, 2.2] as const;
+
+/** What one capsule adds: a step from a place to another, in lengths of the surest hand: up, and to the right. */
+export interface Link {
+  child: Child;
+  from: Point;
+  to: Point;
+  right: boolean;
+}
+
+/** Where a place of the chain is on a dial. */
+export const placed = ({ middle: [x, y], inner }: Dial, [cos, sin]: Point): Point => [x + inner * sin, y - inner * cos];
+
+/**
+ * What all capsules add to whole j, one after the other, by where they point: once around, from the edge of what
+ * is right on. So right ones lie first, and no step crosses another one's way; turned slowly, none changes its place.
+ */
+export function chainOf(all: readonly Child[], j: number, truth: number): Link[] {
+  const turns = all.map((child) => {
+    const [cos, sin] = child.pulls[j];
+    const off = wrapped(Math.atan2(sin, cos) - truth);
+    return { child, pull: child.pulls[j], right: Math.abs(off) < KNOWS, turn: off < -KNOWS ? off + 2 * Math.PI : off };
+  }).sort((a, b) => a.turn - b.turn);
+  let at: Point = [0, 0];
+  return turns.map(({ child, pull, right }) => {
+    const from = at;
+    at = [at[0] + pull[0], at[1] + pull[1]];
+    return { child, from, to: at, right };
+  });
+}
+
+/** How a chain is seen. */
+export interface Laid {
+  /** The capsule that is looked at. */
+  only: Child | undefined;
+  /** How far its links have come from where their capsules stand: 1 is on the dial; and where those stand, as arrows. */
+  come(k: number): number;
+  stands(child: Child): readonly [Point, Point];
+}
+
+/** The arrows of a chain on its dial, or on their way there. */
+export function paintChain(pen: Pen, dial: Dial, { kind }: Thought, links: readonly Link[], { only, come, stands }: Laid): void {
+  const colour = ink(kindColours[kind]);
+  const there = links.filter((_, k) => come(k) >= 1);
+  if (there.length) pen.line([[0, 0] as const, ...there.map(({ to }) => to)].map((at) => placed(dial, at)), { stroke: colour, width: 1.2, class: "thread" });
+  links.forEach(({ child, from, to, right }, k) => {
+    const way = come(k);
+    if (way <= 0 || dial.inner * Math.hypot(to[0] - from[0], to[1] - from[1]) < LEAST) return;
+    const begun = stands(child);
+    const [start, end] = [from, to].map((at, e): Point => {
+      const [x, y] = placed(dial, at);
+      return [mix(begun[e][0], x, way), mix(begun[e][1], y, way)];
+    });
+    const looked = child === only;
+    const thick = looked ? LOOKED : dial.outer > 100 ? THICK : THIN;
+    pen.arrow(start, end, thick, colour, {
+      ...voteInk(colour, right || looked), width: right ? 0.8 : 1.1, opacity: only ? shownBeside(looked) : 1, class: right ? "vote" : "vote wrong",
+    });
+  });
+}
