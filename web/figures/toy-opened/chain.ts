@@ -1,5 +1,6 @@
 /** Votes for a whole, end to end: where they lead to is where its hand points, and how far it reaches. */
 import { wrapped } from "../../core/poses";
+import { WHOLE_KINDS } from "../../core/shapes";
 import { kindColours } from "../../kit/palette";
 import { ink, type Pen } from "../../kit/pen";
 import { mix } from "../../kit/motion";
@@ -56,18 +57,20 @@ export function paintChain(pen: Pen, dial: Dial, { kind }: Thought, links: reado
   const colour = ink(kindColours[kind]);
   const there = links.filter((_, k) => come(k) >= 1);
   if (there.length) pen.line([[0, 0] as const, ...there.map(({ to }) => to)].map((at) => placed(dial, at)), { stroke: colour, width: 1.2, class: "thread" });
-  links.forEach(({ child, from, to, right }, k) => {
-    const way = come(k);
-    if (way <= 0 || dial.inner * Math.hypot(to[0] - from[0], to[1] - from[1]) < LEAST) return;
+  const isLooked = ({ child }: Link) => child === only && WHOLE_KINDS[child.goes] === kind;
+  // The one that is looked at lies on top.
+  for (const link of [...links].sort((a, b) => Number(isLooked(a)) - Number(isLooked(b)))) {
+    const { child, from, to, right } = link;
+    const [way, looked] = [come(links.indexOf(link)), isLooked(link)];
+    if (way <= 0 || (!looked && dial.inner * Math.hypot(to[0] - from[0], to[1] - from[1]) < LEAST)) continue;
     const begun = stands(child);
     const [start, end] = [from, to].map((at, e): Point => {
       const [x, y] = placed(dial, at);
       return [mix(begun[e][0], x, way), mix(begun[e][1], y, way)];
     });
-    const looked = child === only;
     const thick = looked ? LOOKED : dial.outer > 100 ? THICK : THIN;
     pen.arrow(start, end, thick, colour, {
       ...voteInk(colour, right || looked), width: right ? 0.8 : 1.1, opacity: only ? shownBeside(looked) : 1, class: right ? "vote" : "vote wrong",
     });
-  });
+  }
 }

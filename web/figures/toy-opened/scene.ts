@@ -199,7 +199,7 @@ export class Scene {
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
     // Whoever opens on votes has not asked for them.
-    if (this.state && this.state.layer !== state.layer) this.gathering.begin(reducedMotion());
+    if (state.layer === "votes" && this.state && this.state.layer !== state.layer) this.gathering.begin(reducedMotion());
     [this.state, this.sight] = [state, sight];
     const { asked, trails, former, springs, flight, gathering } = this;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));

@@ -14,9 +14,11 @@ const [VOTES, CROWDED] = [14, 0.95] as const;
 /** How much is left of the others while one is looked at: that all lie together is still to be seen, in the dark too. */
 const ASIDE = 0.45;
 /** How long the longest arrow is and the shortest, in cells, and how much larger the one that is looked at. */
-const [LONGEST, SHORTEST, LOOKED] = [1.2, 0.5, 1.3] as const;
+const [LONGEST, SHORTEST, LOOKED] = [1.2, 0.32, 1.3] as const;
 /** How thick the longest and the shortest, in pixels, and how much of that on a phone. */
-const [THICK, THIN, PHONE] = [7, 3.2, 0.7] as const;
+const [THICK, THIN, PHONE] = [7, 2.8, 0.7] as const;
+/** What counts less than this, in shares of the strongest, is not drawn in the picture. */
+const LEAST = 0.08;
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
@@ -25,6 +27,9 @@ export const shownBeside = (looked: boolean): number => (looked ? 1 : ASIDE);
 
 /** How much a vote counts for the whole that gets more of it. */
 export const counts = ({ pulls, goes }: Child): number => Math.hypot(...pulls[goes]);
+
+/** How much the strongest of these counts. */
+export const strongestOf = (children: readonly Child[]): number => Math.max(1e-6, ...children.map(counts));
 
 /** How a vote is inked: hollow if it is wrong. */
 export const voteInk = (colour: string, right: boolean): Ink => ({ fill: right ? colour : "var(--paper)", stroke: colour, width: right ? 1 : 1.4 });
@@ -38,7 +43,8 @@ export function seat(places: Places, { at, type }: Child): Point {
 /** Those that count most and do not cover one another, the strongest first. */
 export function spoken(places: Places, children: readonly Child[]): Child[] {
   const drawn: Child[] = [];
-  for (const child of [...children].sort((a, b) => counts(b) - counts(a))) {
+  const least = LEAST * strongestOf(children);
+  for (const child of children.filter((one) => counts(one) > least).sort((a, b) => counts(b) - counts(a))) {
     const [x, y] = seat(places, child);
     const free = drawn.every((other) => {
       const [ox, oy] = seat(places, other);
@@ -48,9 +54,6 @@ export function spoken(places: Places, children: readonly Child[]): Child[] {
   }
   return drawn;
 }
-
-/** How much the strongest of these counts. */
-export const strongestOf = (children: readonly Child[]): number => Math.max(1e-6, ...children.map(counts));
 
 /** The arrow of a capsule in the picture, where the strongest of all counts so much. */
 export function arrowOf(places: Places, child: Child, strongest: number): readonly [Point, Point] {

@@ -196,7 +196,7 @@ def test_votes_lie_end_to_end_and_lead_to_the_tip_of_the_hand(seen: Visit) -> No
 
 
 def test_an_arrow_on_a_body_is_meant_before_the_body(knowing: Visit) -> None:
-    """Below the pointer and pressed; whoever goes on with it pressed drags the body all the same."""
+    """Below the pointer and pressed; whoever goes on with it pressed drags the body."""
     show(knowing, "votes")
     body = knowing.figure.locator(".stage .draggable[data-thing=boat] > *").first.bounding_box()
     assert body
