@@ -121,6 +121,14 @@ test("votes lie end to end, right ones first, and no way crosses another one", (
   assert.deepEqual(chainOf(all, 1, Math.PI / 2).map(({ child }) => all.indexOf(child))[0], 2, "what is right there");
 });
 
+test("where there is no room votes go around more often, and come to the same", () => {
+  const round = Array.from({ length: 24 }, (_, k) => adds(0.3, 15 * k));
+  const links = chainOf(round, 1, 0);
+  assert.ok(Math.max(...links.map(({ to }) => Math.hypot(...to))) < 1.65, "once around would go 2.3 far");
+  assert.equal(new Set(links.map(({ child }) => child)).size, 24);
+  assert.ok(Math.hypot(...links[23].to) < 1e-9);
+});
+
 test("votes fly to the dials one after the other, unless nothing is to move", () => {
   const gathering = new Gathering();
   assert.equal(gathering.come(3, 9), 1);

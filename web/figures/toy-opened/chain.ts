@@ -11,6 +11,8 @@ import { shownBeside, voteInk } from "./votes";
 
 /** A shorter step, in pixels, is no arrow, but a part of the thread that goes through all. */
 const LEAST = 4;
+/** So far from the middle of a dial there is room, in lengths of the surest hand, and so often a chain goes around at most. */
+const [ROOM, LAPS] = [1.65, 4] as const;
 /** How thick an arrow is in a large dial, one that is looked at, and in a small one; in pixels. */
 const [THICK, LOOKED, THIN] = [3.4, 5, 2.2] as const;
 
@@ -25,22 +27,34 @@ export interface Link {
 /** Where a place of the chain is on a dial. */
 export const placed = ({ middle: [x, y], inner }: Dial, [cos, sin]: Point): Point => [x + inner * sin, y - inner * cos];
 
+/** These steps, one after the other. */
+function laid(steps: readonly Omit<Link, "from" | "to">[], j: number): Link[] {
+  let at: Point = [0, 0];
+  return steps.map((step) => {
+    const from = at;
+    const [cos, sin] = step.child.pulls[j];
+    at = [at[0] + cos, at[1] + sin];
+    return { ...step, from, to: at };
+  });
+}
+
 /**
  * What all capsules add to whole j, one after the other, by where they point: once around, from the edge of what
- * is right on. So right ones lie first, and no step crosses another one's way; turned slowly, none changes its place.
+ * is right on. So right ones lie first, and no step crosses another one's way; turned slowly, none changes its
+ * place. Where there is no room for that they go around more often, and each time not so far.
  */
 export function chainOf(all: readonly Child[], j: number, truth: number): Link[] {
   const turns = all.map((child) => {
     const [cos, sin] = child.pulls[j];
     const off = wrapped(Math.atan2(sin, cos) - truth);
-    return { child, pull: child.pulls[j], right: Math.abs(off) < KNOWS, turn: off < -KNOWS ? off + 2 * Math.PI : off };
-  }).sort((a, b) => a.turn - b.turn);
-  let at: Point = [0, 0];
-  return turns.map(({ child, pull, right }) => {
-    const from = at;
-    at = [at[0] + pull[0], at[1] + pull[1]];
-    return { child, from, to: at, right };
-  });
+    return { child, right: Math.abs(off) < KNOWS, turn: off < -KNOWS ? off + 2 * Math.PI : off };
+  }).sort((a, b) => a.turn - b.turn).map(({ child, right }) => ({ child, right }));
+  let links = laid(turns, j);
+  for (let laps = 2; laps <= LAPS && links.some(({ to }) => Math.hypot(...to) > ROOM); laps++) {
+    const lap = (begin: number) => turns.filter((_, k) => k % laps === begin);
+    links = laid(Array.from({ length: laps }, (_, k) => lap(k)).flat(), j);
+  }
+  return links;
 }
 
 /** How a chain is seen. */

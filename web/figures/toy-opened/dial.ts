@@ -134,7 +134,9 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, s
   pen.line([around(middle, 0.91 * outer, truth), around(middle, outer + 4, truth)], { stroke: "var(--ink)", width: 3, class: "truth" });
   if (!named) return;
   const far = (angle: number, from: number) => Math.abs(wrapped(angle - from)) > APART;
-  const [called, clear] = [points && far(thinks, truth), far(0, truth) && !(points && !far(0, thinks))];
+  // Among votes the way that they go may lead there.
+  const called = points && !votes && far(thinks, truth);
+  const clear = far(0, truth) && !(called && !far(0, thinks));
   paintTurned(pen, around(middle, outer + OUTSIDE, truth), "true", truth, "var(--ink)");
   if (called) paintTurned(pen, around(middle, outer + OUTSIDE, thinks), "thinks", thinks, ink(own));
   if (clear) pen.text(around(middle, outer + OUTSIDE, 0), "up", { size: 13, fill: SOFT });
