@@ -74,6 +74,8 @@ export class Scene {
   private readonly flight = new Flight();
   /** Of votes to the dials. */
   private readonly gathering = new Gathering();
+  /** The layer of the last moment. */
+  private layer: string | undefined;
   /** The whole that the reader's hand has turned since the last moment was drawn. */
   private turned: WholeKind | undefined;
   /** Whether anything was turned or moved: until then a picture of one alone says what it is; of two one would stand there. */
@@ -180,6 +182,9 @@ export class Scene {
   /** Answers and needles go on; true while they do. */
   step(networkOf: (name: string) => ToyNetwork, state: State, sight: Sight, seconds: number): boolean {
     let moves = this.flight.step(seconds);
+    // Whoever opens on votes has not asked for them.
+    if (state.layer === "votes" && this.layer !== undefined && this.layer !== state.layer) this.gathering.begin(reducedMotion());
+    this.layer = state.layer;
     moves = this.gathering.step(seconds) || moves;
     sight.thoughts.forEach((thought, j) =>
       this.springs[j].forEach((spring, k) => {
@@ -198,8 +203,6 @@ export class Scene {
 
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
-    // Whoever opens on votes has not asked for them.
-    if (state.layer === "votes" && this.state && this.state.layer !== state.layer) this.gathering.begin(reducedMotion());
     [this.state, this.sight] = [state, sight];
     const { asked, trails, former, springs, flight, gathering } = this;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
