@@ -54,10 +54,12 @@ class ToyOpened(Figure):
     “All angles” shows such a one for each of 24 true angles, and how many are right. If the network
     knows angles the ring is thick at those of the training pictures. With both in the picture,
     ribbons in the colours of the parts lead to the wholes, as broad as what their capsules give
-    them; what goes astray stands out as far as an answer owes its error to it. “Votes” shows the
-    loudest part capsules as arrows in the direction that the whole is turned by their vote, in the
-    colour of the whole that they go to: as long as they are loud, or short and hollow if they are
-    wrong. The page computes the network itself. All traits can be read, set and observed.
+    them; what the words say leads an answer astray, which would be right alone, stands out.
+    “Votes” shows part capsules as arrows in the direction that the whole is turned by their vote,
+    in the colour of the whole that they go to: as long as they count, and hollow if they are
+    wrong. On the dial all votes lie end to end; they lead to the tip of the hand, for what is read
+    of a whole is the mean of what is read of its votes, each weighted by its coupling and its
+    presence. The page computes the network itself. All traits can be read, set and observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;

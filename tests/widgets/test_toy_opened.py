@@ -104,6 +104,34 @@ def test_what_is_shown_is_what_python_reads(node: str, script: str, name: str) -
     torch.testing.assert_close(found, share, atol=1e-4, rtol=0)
 
 
+@pytest.mark.parametrize("name", TEACHERS)
+def test_votes_end_to_end_lead_to_what_is_read_of_the_whole(
+    node: str, script: str, name: str
+) -> None:
+    """Each as PyTorch reads it; weighted, they sum to the needle, be it long or short."""
+    network, tensors = rounded(name)
+    for degrees in (29, 200):
+        state = {"taught": name, "shown": "both", "house": (0.28, 0.3, 0.6, 0.5)}
+        state["boat"] = (0.71, 0.69, math.radians(degrees), 0.5)
+        sight = ask(node, "toySight", {"file": script, "state": state})
+        scene = assemble([Whole(kind, Pose(*state[kind])) for kind in WHOLE_KINDS])
+        with torch.no_grad():
+            out = network(from_scenes([scene]).images)
+            votes = network.votes(out.parts)[0]
+        for j, (kind, thought) in enumerate(zip(WHOLE_KINDS, sight["thoughts"], strict=True)):
+            pulls = torch.tensor([pull[j] for pull in sight["pulls"]])
+            assert pulls.sum(0).tolist() == pytest.approx(thought["needle"], abs=2e-3)
+            weights = out.trace.coupling[-1][0, :, j] * votes[:, j, -1]
+            read = poses(votes[:, j]) @ tensors[f"read.{kind}.matrix"]
+            read = (read + tensors[f"read.{kind}.offset"])[:, :2]
+            loud = weights > 1e-3 * weights.sum()
+            summed = (weights / weights.sum())[loud, None] * read[loud]
+            long = max(
+                state[kind][3], float((weights[:, None] * read).sum(0).norm() / weights.sum())
+            )
+            torch.testing.assert_close(pulls[loud], summed / long, atol=2e-3, rtol=1e-2)
+
+
 def test_alone_it_stays_right_and_in_a_pair_it_hears_the_other_one(node: str, script: str) -> None:
     """Why a hand that follows alone goes astray when the other one turns."""
     pair = ToyOpened(shown="both")

@@ -22,7 +22,7 @@ import { look, type Sight } from "./toy-opened/reading";
 import { Scene } from "./toy-opened/scene";
 import { CALLED, checkState, gathered, LAYERS, SHOWN, START, type State } from "./toy-opened/state";
 import styles from "./toy-opened/toy-opened.css";
-import { inLesson, inWords, MEANING, NAMES } from "./toy-opened/words";
+import { inLesson, inVotes, inWords, MEANING, NAMES } from "./toy-opened/words";
 
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
@@ -48,7 +48,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     draw,
     words: (state) => {
       if (state.layer === "angles") return scene.known;
-      if (state.layer === "votes") return scene.voted;
+      if (state.layer === "votes") return scene.pointed ?? inVotes(sightOf(state));
       const knows = (kind: WholeKind) => knowsOf(facts, state.taught, kind);
       return same(state, chosen) ? inLesson(state.taught, sightOf(state), knows) : inWords(sightOf(state), !own, knows);
     },

@@ -29,8 +29,8 @@ export function toyReading(question: { file: string; name: string; picture: numb
 export function toySight(question: { file: string; state: Partial<ToyState> }): object {
   const state = { ...TOY_START, ...question.state };
   const sight = look(new ToyNetwork(payloadIn(question.file), state.taught), state);
-  const { children, thoughts } = sight;
-  return { state, children, thoughts, words: toyWords(sight) };
+  const { all, children, thoughts } = sight;
+  return { state, children, thoughts, pulls: all.map(({ pulls }) => pulls), words: toyWords(sight) };
 }
 
 /** What the toy figure shows of each of these states. */

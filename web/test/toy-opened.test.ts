@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { WholeKind } from "../core/shapes";
+import { chainOf } from "../figures/toy-opened/chain";
 import { Flight } from "../figures/toy-opened/flight";
+import { flowOf } from "../figures/toy-opened/flow";
+import { Gathering } from "../figures/toy-opened/gathering";
 import { Lesson, STEPS } from "../figures/toy-opened/lesson";
 import { markAt } from "../figures/toy-opened/picking";
 import { Places, REACH } from "../figures/toy-opened/places";
-import type { Stream, Thought } from "../figures/toy-opened/reading";
+import { apart } from "../figures/toy-opened/pointing";
+import type { Child, Stream, Thought } from "../figures/toy-opened/reading";
 import { ribbonsOf } from "../figures/toy-opened/ribbons";
 import { SPOKES } from "../figures/toy-opened/spokes";
 import { gathered, START, type State } from "../figures/toy-opened/state";
@@ -85,12 +90,71 @@ test("one that is alone is a little larger, unless it has a size of its own", ()
   assert.deepEqual(sizes({ ...START, boat: [0.5, 0.5, 0, 0.6] }, "both"), [0.5, 0.6]);
 });
 
-test("of votes it is said what they are, and how many are right", () => {
-  const boat = (drawn: number, right: number) => ({ kind: "boat" as const, drawn, right });
-  assert.equal(inVotes([boat(9, 1)]), "Each arrow is a vote: this way is up. 1 of 9 is right.");
-  assert.equal(inVotes([boat(9, 4)]), "Each arrow is a vote: this way is up. 4 of 9 are right.");
-  assert.equal(inVotes([{ kind: "house", drawn: 7, right: 4 }, boat(7, 5)]), "Each arrow is a vote: this way is up. Right: house 4 of 7, boat 5 of 7.");
-  assert.equal(inVotes([boat(0, 0)]), "No part capsule speaks for what is there.");
+test("of votes it is said what they are, and what they come to", () => {
+  const one = (kind: WholeKind, off: number, sure = 0.8, length = 0.9): Thought => ({ kind, off, sure, length, shown: true }) as Thought;
+  const said = (...thoughts: Thought[]) => inVotes({ thoughts, all: [{ loud: 1 } as Child] }).replace("Each arrow is a vote: this way is up. ", "");
+  assert.equal(said(one("boat", 0.1)), "End to end, they make the hand.");
+  assert.equal(said(one("boat", 1)), "End to end, they lead astray.");
+  assert.equal(said(one("boat", 0.1, 0.2)), "End to end, they get nowhere.");
+  assert.equal(said(one("house", 0.1), one("boat", 0.1)), "End to end, they make the hands.");
+  assert.equal(said(one("house", 0.1), one("boat", 1)), "The boat’s lead astray.");
+  assert.equal(said(one("house", 1), one("boat", 2)), "End to end, they lead astray.");
+  assert.equal(said(one("house", 1, 0.1), one("boat", 2)), "The house’s get nowhere, the boat’s lead astray.");
+  assert.equal(said(one("house", 0), one("boat", 0, 1, 0.1)), "It does not find the boat.");
+  assert.equal(inVotes({ thoughts: [one("boat", 0)], all: [{ loud: 0 } as Child] }), "No part capsule speaks for what is there.");
+});
+
+/** A capsule that adds this to the boat: so much, in this direction, in degrees. */
+const adds = (much: number, degrees: number): Child => {
+  const angle = (degrees * Math.PI) / 180;
+  return { pulls: [[0, 0], [much * Math.cos(angle), much * Math.sin(angle)]] } as unknown as Child;
+};
+
+test("votes lie end to end, right ones first, and no way crosses another one", () => {
+  const all = [adds(0.3, 200), adds(0.2, 10), adds(0.1, 90), adds(0.4, -10), adds(0.2, -60)];
+  const links = chainOf(all, 1, 0);
+  assert.deepEqual(links.map(({ child }) => all.indexOf(child)), [3, 1, 2, 0, 4], "once around");
+  assert.deepEqual(links.map(({ right }) => right), [true, true, false, false, false]);
+  links.slice(1).forEach(({ from }, k) => assert.deepEqual(from, links[k].to));
+  const sum = [0, 1].map((k) => all.reduce((most, { pulls }) => most + pulls[1][k], 0));
+  links[4].to.forEach((x, k) => assert.ok(Math.abs(x - sum[k]) < 1e-9));
+  assert.deepEqual(chainOf(all, 1, Math.PI / 2).map(({ child }) => all.indexOf(child))[0], 2, "what is right there");
+});
+
+test("where there is no room votes go around more often, and come to the same", () => {
+  const round = Array.from({ length: 24 }, (_, k) => adds(0.3, 15 * k));
+  const links = chainOf(round, 1, 0);
+  assert.ok(Math.max(...links.map(({ to }) => Math.hypot(...to))) < 1.65, "once around would go 2.3 far");
+  assert.equal(new Set(links.map(({ child }) => child)).size, 24);
+  assert.ok(Math.hypot(...links[23].to) < 1e-9);
+});
+
+test("votes fly to the dials one after the other, unless nothing is to move", () => {
+  const gathering = new Gathering();
+  assert.equal(gathering.come(3, 9), 1);
+  gathering.begin(true);
+  assert.equal(gathering.come(3, 9), 1);
+  gathering.begin(false);
+  assert.equal(gathering.come(0, 9), 0);
+  assert.equal(gathering.step(0.6), true);
+  assert.equal(gathering.come(0, 9), 1);
+  assert.ok(gathering.come(3, 9) > 0 && gathering.come(3, 9) < 1 && gathering.come(8, 9) === 0);
+  assert.equal(gathering.step(2), false);
+  assert.equal(gathering.come(8, 9), 1);
+});
+
+test("an arrow is near along all its length", () => {
+  assert.equal(apart([5, 3], [[0, 0], [10, 0]]), 3);
+  assert.equal(apart([14, 3], [[0, 0], [10, 0]]), 5);
+  assert.equal(apart([3, 4], [[0, 0], [0, 0]]), 5);
+});
+
+test("of two flows the words speak of the one that does most harm, and of none that does none", () => {
+  const one = (kind: WholeKind, harm: number, shown = true): Thought => ({ kind, harm, shown, foreign: 0.4 }) as Thought;
+  assert.equal(flowOf([one("house", 0), one("boat", 0)]), undefined);
+  assert.equal(flowOf([one("house", 0, false), one("boat", 0.5)]), undefined, "alone it hears nobody else");
+  assert.deepEqual(flowOf([one("house", 0.2), one("boat", 0.5)]), { from: "house", to: "boat", share: 0.4 });
+  assert.deepEqual(flowOf([one("house", 0.2), one("boat", 0.1)]), { from: "boat", to: "house", share: 0.4 });
 });
 
 test("a step is struck once it was taken, in whatever way and order", () => {

@@ -15,6 +15,9 @@ interface Line {
   bold?: boolean;
 }
 
+/** Why a short hand says nothing, and where there is less room. */
+const WEAK = ["too weak to say", "too weak"] as const;
+
 /** How far this answer is off, where it is too far. */
 function offBy({ angle, truth }: Thought): string {
   // The difference of the two numbers above it, as they are printed.
@@ -45,12 +48,12 @@ function paintLines(pen: Pen, { words: [x, y] }: Dial, places: Places, lines: re
   if (last) pen.text([x, y + small + 6], last.words, { size: Math.min(14, small), bold: last.bold ?? false, fill: last.fill });
 }
 
-/** What is thought and what is so; where that is wrong, in red, how far it is off too: red alone would not be seen by all. */
-export function paintWords(pen: Pen, dial: Dial, thought: Thought, places: Places): void {
+/** What is thought and what is so; beside `votes`, why nothing is; where that is wrong, in red, how far it is off too: red alone would not be seen by all. */
+export function paintWords(pen: Pen, dial: Dial, thought: Thought, places: Places, votes: boolean): void {
   const { kind, sure, angle, truth } = thought;
   const found = isFound(thought);
   const wrong = found && verdictOf(thought) === "wrong";
-  const says = !found ? "not found" : sure < SURE ? "no idea" : `thinks ${turned(angle)}°`;
+  const says = !found ? "not found" : sure < SURE ? (votes ? WEAK[Number(places.narrow && !places.beside)] : "no idea") : `thinks ${turned(angle)}°`;
   const fill = !found ? "var(--muted)" : wrong ? "var(--wrong)" : ink(kindColours[kind]);
   paintLines(pen, dial, places, [
     { words: says, fill, bold: true },

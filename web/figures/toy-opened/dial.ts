@@ -3,10 +3,11 @@ import type { Pose } from "../../core/poses";
 import { wrapped } from "../../core/poses";
 import { arc, around, sector, written } from "../../kit/arc";
 import { clamp } from "../../kit/handles";
-import { kindColours } from "../../kit/palette";
+import { kindColours, type Colour } from "../../kit/palette";
 import { ink, pale, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
+import { placed } from "./chain";
 import type { Dial } from "./places";
 import { hasHand, isFound, KNOWS, SECTORS, SURE, type Thought } from "./reading";
 import type { Answers } from "./spokes";
@@ -25,6 +26,8 @@ const [FADED, FULL] = [0.2, 0.75] as const;
 const [PALEST, THOUGHT] = [0.5, 0.9] as const;
 /** The band of an error: its inner and outer edge, in radii; nearer than this, in radians, there is none. */
 const [FROM, TO, NEAR] = [0.71, 0.8, 0.05] as const;
+/** How broad the hand is below its votes, in radii. */
+const BROAD = 0.085;
 /** Words on the ring stand so far outside, in pixels, and not nearer to one another than so many radians. */
 const [OUTSIDE, APART] = [17, 0.5] as const;
 
@@ -36,7 +39,7 @@ export interface Shown {
   trained: boolean;
   /** Whether hand and truth are named where they stand. */
   named: boolean;
-  /** Whether votes lie on it, instead of the whole that is thought. */
+  /** Whether votes lie on it, instead of the whole that is thought and the outline of the true one. */
   votes: boolean;
   /** Where the outline of the truth is, if it is not there yet. */
   ghost: Pose | undefined;
@@ -81,10 +84,18 @@ function paintTurned(pen: Pen, at: Point, words: string, angle: number, fill: st
   pen.text(at, words, { size: 13, fill, transform, class: "label on-dial" });
 }
 
+/** The hand below the votes that it is made of; and how long one has to be that says something, where it is not. */
+function paintSum(pen: Pen, dial: Dial, hand: Point, own: Colour, weak: boolean): void {
+  const { middle, outer, inner } = dial;
+  if (weak) pen.circle(middle, SURE * inner, { stroke: SOFT, width: 1.2, dash: "2 3", class: "too-weak" });
+  pen.arrow(middle, placed(dial, hand), BROAD * outer, pale(own), { stroke: ink(own), width: 1, class: "needle sum" });
+  pen.circle(middle, 3, { fill: ink(own) });
+}
+
 /** The hand: as long as the network is sure, and a question where it has no idea. */
-function paintHand(pen: Pen, { middle, outer, inner }: Dial, [cos, sin]: Point, colour: string): void {
-  const [x, y] = middle;
-  const tip: Point = [x + inner * sin, y - inner * cos];
+function paintHand(pen: Pen, dial: Dial, hand: Point, colour: string): void {
+  const { middle, outer } = dial;
+  const tip = placed(dial, hand);
   const thick = outer > 100 ? 5 : 4;
   pen.arrow(middle, tip, thick, "var(--paper)", { width: 4, stroke: "var(--paper)", opacity: 0.8 });
   pen.arrow(middle, tip, thick, colour, { class: "needle" });
@@ -112,17 +123,20 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, s
   paintRing(pen, dial, trained);
   paintWreath(pen, dial, kind, answers, ink(own));
   paintGate(pen, dial, truth);
-  if (points) paintError(pen, dial, own, truth, thinks);
+  if (points && !votes) paintError(pen, dial, own, truth, thinks);
   const seen = seenAt(Math.hypot(cos, sin));
   if (seen > 0.01 && !votes) paintWhole(pen, kind, onDial(dial, thinks), { opacity: seen, astern: true });
-  if (points) paintHand(pen, dial, hand, ink(own));
-  // What is not found has no angle either; below arrows the question would be hidden, and words beside the dial say it too.
-  else if (!votes) pen.text(middle, "?", { size: Number((0.5 * outer).toFixed(1)), bold: true, fill: isFound(thought) ? ink(own) : SOFT, class: "label bold no-idea" });
-  paintWhole(pen, kind, ghost, { ghost: true, colour: "ink", opacity: 0.75 });
+  if (votes) paintSum(pen, dial, hand, own, isFound(thought) && !points);
+  else if (points) paintHand(pen, dial, hand, ink(own));
+  // What is not found has no angle either.
+  else pen.text(middle, "?", { size: Number((0.5 * outer).toFixed(1)), bold: true, fill: isFound(thought) ? ink(own) : SOFT, class: "label bold no-idea" });
+  if (!votes) paintWhole(pen, kind, ghost, { ghost: true, colour: "ink", opacity: 0.75 });
   pen.line([around(middle, 0.91 * outer, truth), around(middle, outer + 4, truth)], { stroke: "var(--ink)", width: 3, class: "truth" });
   if (!named) return;
   const far = (angle: number, from: number) => Math.abs(wrapped(angle - from)) > APART;
-  const [called, clear] = [points && far(thinks, truth), far(0, truth) && !(points && !far(0, thinks))];
+  // Among votes the way that they go may lead there.
+  const called = points && !votes && far(thinks, truth);
+  const clear = far(0, truth) && !(called && !far(0, thinks));
   paintTurned(pen, around(middle, outer + OUTSIDE, truth), "true", truth, "var(--ink)");
   if (called) paintTurned(pen, around(middle, outer + OUTSIDE, thinks), "thinks", thinks, ink(own));
   if (clear) pen.text(around(middle, outer + OUTSIDE, 0), "up", { size: 13, fill: SOFT });

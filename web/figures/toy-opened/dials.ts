@@ -6,14 +6,15 @@ import type { Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Asked } from "./asked";
 import { paintCount, paintWords } from "./captions";
+import { chainOf, paintChain, type Laid, type Link } from "./chain";
 import { onDial, paintDial, type Shown } from "./dial";
 import { paintLegend } from "./legend";
 import type { Places } from "./places";
-import { isRightVote, type Child, type Sight, type Verdict } from "./reading";
+import { isFound, type Child, type Sight, type Verdict } from "./reading";
 import { rightIn, type Answers } from "./spokes";
 import { isShown, poseOf, type State } from "./state";
 import type { Trail } from "./trail";
-import { paintVotes } from "./votes";
+import { arrowOf, strongestOf } from "./votes";
 import { called } from "./words";
 
 /** What is drawn. */
@@ -32,15 +33,19 @@ export interface Moment {
   looked: Child | undefined;
   /** How far the outlines of the truth have come from the picture to the dials: from 0 to 1. */
   flown: number;
+  /** How far a vote has come, of so many for its whole. */
+  come(k: number, of: number): number;
   /** Whose angles of training are known, and who knows most of them. */
   knows(kind: WholeKind): boolean;
 }
 
 const NONE: Answers = new Map();
 
-/** The answers that are seen of a whole. */
-export const answersOf = ({ state, asked, trails }: Pick<Moment, "state" | "asked" | "trails">, j: number): Answers =>
-  state.layer === "angles" ? asked.answers(j) : trails[j].answers(state.taught);
+/** The answers that are seen of a whole. What was turned to leaves none where it is one another that two are troubled by, and among votes, which are about this angle. */
+export function answersOf({ state: { layer, shown, taught }, asked, trails }: Pick<Moment, "state" | "asked" | "trails">, j: number): Answers {
+  if (layer === "angles") return asked.answers(j);
+  return layer === "votes" || shown === "both" ? NONE : trails[j].answers(taught);
+}
 
 /** Where the outline of a whole is on its way. */
 function onTheWay({ state, places, flown }: Moment, j: number): Pose | undefined {
@@ -55,8 +60,7 @@ function onTheWay({ state, places, flown }: Moment, j: number): Pose | undefined
 function shownOn(moment: Moment, j: number): Shown {
   const { state: { layer }, places, knows, flown } = moment;
   const votes = layer === "votes";
-  // Among votes there is no wreath: they are about this angle.
-  const answers = votes ? NONE : answersOf(moment, j);
+  const answers = answersOf(moment, j);
   return {
     answers, votes,
     ghost: onTheWay(moment, j),
@@ -73,18 +77,30 @@ function formerCount({ asked, former }: Moment, j: number): string {
   return former === undefined || right === undefined ? "" : `${called(former)}: ${right}`;
 }
 
+/** The votes for a whole that is found, end to end, as far as they have come; and the hand that these make. */
+function chained({ state, places, sight, drawn, looked, come }: Moment, j: number): { links: Link[]; hand: Point; laid: Laid } {
+  const thought = sight.thoughts[j];
+  const links = state.layer === "votes" && isFound(thought) ? chainOf(sight.all, j, thought.truth) : [];
+  const strongest = strongestOf(drawn);
+  const laid: Laid = { only: looked, come: (k) => come(k, links.length), stands: (child) => arrowOf(places, child, strongest) };
+  const arrived = links.filter((_, k) => laid.come(k) >= 1);
+  const hand = arrived.length === links.length ? thought.needle : (arrived[arrived.length - 1]?.to ?? [0, 0]);
+  return { links, hand: links.length ? hand : [0, 0], laid };
+}
+
 /** All that stands beside the picture, and below it. */
 export function paintDials(pen: Pen, moment: Moment): void {
-  const { state, places, sight: { thoughts }, hands, drawn, looked } = moment;
-  const isRight = (child: Child) => isRightVote(child, thoughts);
+  const { state, places, sight: { thoughts }, hands } = moment;
+  const votes = state.layer === "votes";
   const wholes = WHOLE_KINDS.filter((kind) => isShown(state, kind));
   const shown = wholes.map((kind) => {
     const j = WHOLE_KINDS.indexOf(kind);
     const [dial, thought, one] = [places.dials[j], thoughts[j], shownOn(moment, j)];
-    paintDial(pen, dial, thought, hands[j], one);
-    paintVotes(pen, dial, thought, drawn.filter(({ goes }) => goes === j), isRight, looked);
+    const { links, hand, laid } = chained(moment, j);
+    paintDial(pen, dial, thought, votes ? hand : hands[j], one);
+    paintChain(pen, dial, thought, links, laid);
     if (state.layer === "angles") paintCount(pen, dial, thought, places, rightIn(one.answers), formerCount(moment, j));
-    else paintWords(pen, dial, thought, places);
+    else paintWords(pen, dial, thought, places, votes);
     return one;
   });
   paintLegend(pen, places, {

@@ -58,12 +58,12 @@ const voteFor = (kind: WholeKind, narrow: boolean): Entry => ({
   words: narrow ? `for ${kind}` : `for the ${kind}`,
   mark: (pen, [x, y]) => pen.arrow([x, y + 4], [x + 22, y - 4], 4, colourOf(kind), voteInk(colourOf(kind), true)),
 });
-/** And how large one is. */
-const LOUD: Entry = {
-  words: "larger: surer",
+/** And how long one is. */
+const COUNTS: Entry = {
+  words: "longer: counts more",
   mark: (pen, [x, y]) => {
-    pen.arrow([x - 2, y + 2], [x + 7, y - 2], 1.6, SOFT, { fill: SOFT });
-    pen.arrow([x + 8, y + 4], [x + 24, y - 3], 3.2, SOFT, { fill: SOFT });
+    pen.arrow([x - 2, y + 1], [x + 6, y - 2], 1.2, SOFT, { width: 0.5 });
+    pen.arrow([x + 7, y + 4], [x + 21, y - 3], 2.4, SOFT, { width: 0.5 });
   },
 };
 
@@ -94,10 +94,8 @@ export interface Explained {
 function entriesOf({ layer, trained, wholes, answers }: Explained, narrow: boolean): Entry[] {
   const seen = (["right", "wrong", "lost"] as const).filter((verdict) => answers.has(verdict)).map((verdict) => ANSWERS[verdict]);
   if (layer === "votes") {
-    const colours = wholes.map((kind) => voteFor(kind, narrow));
     // Of one alone all arrows have its colour.
-    if (narrow) return [...VOTES, ...(wholes.length > 1 ? colours : [LOUD])];
-    return [...VOTES, ...colours, LOUD];
+    return [...VOTES, ...(wholes.length > 1 ? wholes.map((kind) => voteFor(kind, narrow)) : [COUNTS])];
   }
   if (layer === "angles") return [...seen, ...(trained && !narrow ? [TRAINED] : [])];
   if (wholes.length > 1) return [ribbonOf("rectangle"), ribbonOf("triangle"), ...(narrow ? [] : [GATE])];

@@ -22,7 +22,6 @@ export interface Holding {
   numbers(kind: WholeKind): Numbers4;
   change(kind: WholeKind, to: Numbers4, turned: boolean): void;
   putBack(kind: WholeKind): void;
-  select(kind: WholeKind): void;
   letGo(): void;
 }
 
@@ -35,7 +34,7 @@ class Piece {
   constructor(private readonly kind: WholeKind, stage: Stage, bodies: Layer, stems: Layer, holding: Holding) {
     const colour = kindColours[kind];
     const shared = {
-      thing: kind, onReset: () => holding.putBack(kind), onSelect: () => holding.select(kind), onRelease: () => holding.letGo(),
+      thing: kind, onReset: () => holding.putBack(kind), onRelease: () => holding.letGo(),
     };
     const change = (news: Partial<Record<0 | 1 | 2, number>>) =>
       holding.change(kind, Object.assign([...holding.numbers(kind)], news) as Numbers4, 2 in news);
@@ -62,6 +61,8 @@ class Piece {
       name: `Move the ${kind}`,
       look: "none",
       body: { node: whole },
+      // On it lie arrows that can be pressed: it moves once a hand has gone some way.
+      onPress: () => undefined,
       step: STEP,
       onMove: (to) => {
         const [x, y] = keptInside(holding.places().canvas(to), holding.numbers(kind)[3]);

@@ -6,6 +6,7 @@ import { partsOf, WHOLE_KINDS, type PartKind, type WholeKind } from "../../core/
 import { GRID, PIXELS, type ToyNetwork } from "../../core/toy-network";
 import { clamp } from "../../kit/handles";
 import type { Point } from "../../kit/stage";
+import { pullsOf } from "./pulls";
 import { isShown, wholesOf, type State } from "./state";
 
 /** A part capsule that speaks. */
@@ -20,6 +21,8 @@ export interface Child {
   share: number;
   /** The angle of that whole, read from the vote for it. */
   angle: number;
+  /** What it adds to the needle of each whole: a needle is the sum of what all capsules add. */
+  pulls: readonly Point[];
   /** c_ij ‖û_{j|i}‖: what it gives to each whole. */
   gives: number[];
 }
@@ -50,7 +53,7 @@ export interface Thought {
   /** Of the picture, and how far the thought is from it, both in radians; `off` from −π to π. */
   truth: number;
   off: number;
-  /** How much of that it owes to the other whole: 0 while it is right, 1 for a quarter turn that it would not be off alone. */
+  /** How much of that it owes to the other whole: 1 for a quarter turn that it would not be off alone, 0 while it is right, or would not be right alone either. */
   harm: number;
   /** How much of what it is given comes from places of the other whole. */
   foreign: number;
@@ -59,6 +62,8 @@ export interface Thought {
 /** All that is shown of one moment. */
 export interface Sight {
   picture: Float32Array;
+  /** All part capsules, and those that speak. */
+  all: Child[];
   children: Child[];
   streams: Stream[];
   thoughts: Thought[];
@@ -144,21 +149,23 @@ export function needleAt(network: ToyNetwork, state: State, j: number, angle: nu
 /** How far off an answer is, in radians; having no idea is as bad as a guess. */
 const errorOf = ({ sure, off }: Pick<Thought, "sure" | "off">): number => (sure < SURE ? Math.PI / 2 : Math.abs(off));
 
-/** What the other whole does to this answer: how much nearer it would be with the other one taken away. */
+/** What the other whole does to this answer: how much nearer it would be with the other one taken away, if that made it right. */
 function harmOf(network: ToyNetwork, state: State, j: number, answer: Pick<Thought, "sure" | "off" | "truth">): number {
   if (state.shown !== "both" || verdictOf(answer) === "right") return 0;
   const alone = needleAt(network, { ...state, shown: WHOLE_KINDS[j] }, j, answer.truth);
-  const off = wrapped(Math.atan2(alone[1], alone[0]) - answer.truth);
-  return clamp((errorOf(answer) - errorOf({ sure: Math.hypot(...alone), off })) / (Math.PI / 2), [0, 1]);
+  const without = { sure: Math.hypot(...alone), off: wrapped(Math.atan2(alone[1], alone[0]) - answer.truth) };
+  return verdictOf(without) === "right" ? clamp((errorOf(answer) - errorOf(without)) / (Math.PI / 2), [0, 1]) : 0;
 }
 
 /** Read the picture of a state. */
 export function look(network: ToyNetwork, state: State): Sight {
   const picture = pictureOf(state);
-  const { loudness, votes, rounds, wholes, lengths } = network.read(picture);
+  const reading = network.read(picture);
+  const { loudness, votes, rounds, wholes, lengths } = reading;
+  const pulls = WHOLE_KINDS.map((kind, j) => pullsOf(network, j, reading, state[kind][3]));
   const { coupling } = rounds[rounds.length - 1];
   const { E } = network;
-  const children = Array.from(loudness, (loud, i): Child => {
+  const all = Array.from(loudness, (loud, i): Child => {
     const shares = WHOLE_KINDS.map((_, j) => coupling[2 * i + j]);
     const of = (j: number) => votes.subarray((2 * i + j) * E, (2 * i + j + 1) * E);
     const goes = shares[1] > shares[0] ? 1 : 0;
@@ -168,9 +175,11 @@ export function look(network: ToyNetwork, state: State): Sight {
       loud, goes,
       share: shares[goes],
       angle: angleOf(network, goes, of(goes)),
+      pulls: pulls.map((of) => of[i]),
       gives: shares.map((share, j) => share * length(of(j))),
     };
-  }).filter(({ loud }) => loud > SILENT);
+  });
+  const children = all.filter(({ loud }) => loud > SILENT);
   const streams = streamsOf(state, children);
   const thoughts = WHOLE_KINDS.map((kind, j): Thought => {
     const [, , turn, size] = state[kind];
@@ -183,5 +192,5 @@ export function look(network: ToyNetwork, state: State): Sight {
       harm: harmOf(network, state, j, answer), foreign: foreignOf(streams, j),
     };
   });
-  return { picture, children, streams, thoughts };
+  return { picture, all, children, streams, thoughts };
 }

@@ -5,13 +5,12 @@ import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintPart } from "../../kit/toy-world";
 import type { Places } from "./places";
-import type { Stream, Thought } from "./reading";
+import { percent, type Flow } from "./flow";
+import type { Stream } from "./reading";
 
 /** Pixels of a part's ribbon for c‖û‖ of 1, where there is room, and the thinnest that is drawn. */
 const [BROAD, STRONG] = [7.5, 1] as const;
 const broadOf = ({ narrow }: Places): number => (narrow ? 0.6 * BROAD : BROAD);
-/** Less harm than this is none. */
-export const HARMLESS = 0.25;
 /** The size of the mark on a part, in widths of the canvas; between ribbons that lie side by side, and of the bar that they end at, in pixels. */
 const [MARK, BETWEEN, BAR] = [0.05, 1.5, 4] as const;
 
@@ -67,18 +66,24 @@ function path([x, y]: Point, [bx, by]: Point, down: boolean): string {
   return `M${short(x)} ${short(y)}C${bend} ${short(bx)} ${short(by)}`;
 }
 
-/** What comes from the other whole is pale; where it does harm it is what is seen, and its own steps back. */
-const opacityOf = (strays: boolean, harm: number): number => (harm < HARMLESS ? (strays ? 0.25 : 0.55) : strays ? 0.35 + 0.5 * harm : 0.25);
+/** What comes from the other whole is pale; where the words speak of a flow that is all that is seen. */
+const [OWN, STRAY, MEANT, REST] = [0.55, 0.25, 0.95, 0.16] as const;
+function opacityOf({ strays, to }: Strand, flow: Flow | undefined): number {
+  if (flow) return strays && WHOLE_KINDS[to] === flow.to ? MEANT : REST;
+  return strays ? STRAY : OWN;
+}
 
-/** From each part of the picture to the wholes, as broad as all that its capsules give them; a bundle ends at a bar of its whole. */
-export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], thoughts: readonly Thought[]): void {
+/** From each part of the picture to the wholes, as broad as all that its capsules give them; a bundle ends at a bar of its whole. `flow` is what the words speak of. */
+export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[], flow: Flow | undefined): void {
   const ribbons = ribbonsOf(places, streams);
   // The strays lie on top: they are what may go wrong.
-  for (const { part, to, width, strays, begin, end } of [...ribbons].sort((a, b) => Number(a.strays) - Number(b.strays)))
+  for (const ribbon of [...ribbons].sort((a, b) => Number(a.strays) - Number(b.strays))) {
+    const { part, to, width, strays, begin, end } = ribbon;
     pen.path(path(begin, end, places.narrow), {
-      stroke: `var(--${kindColours[streams[part].kind]}-fill)`, width: Number(width.toFixed(2)), opacity: Number(opacityOf(strays, thoughts[to].harm).toFixed(2)),
+      stroke: `var(--${kindColours[streams[part].kind]}-fill)`, width: Number(width.toFixed(2)), opacity: opacityOf(ribbon, flow),
       class: strays ? "ribbon stray" : "ribbon", thing: WHOLE_KINDS[to],
     });
+  }
   WHOLE_KINDS.forEach((kind, j) => {
     const wide = ribbons.filter(({ to }) => to === j).reduce((sum, { width }) => sum + width + BETWEEN, 0);
     const half = Math.max(8, wide / 2 + 2);
@@ -86,8 +91,21 @@ export function paintStreams(pen: Pen, places: Places, streams: readonly Stream[
   });
 }
 
-/** What the parts are that ribbons come from, small on the pixels. */
-export function paintSources(pen: Pen, places: Places, streams: readonly Stream[]): void {
+/** How much the words say that this flow is, where it ends. */
+function paintShare(pen: Pen, places: Places, streams: readonly Stream[], { to, share }: Flow): void {
+  const j = WHOLE_KINDS.indexOf(to);
+  const coming = ribbonsOf(places, streams).filter((one) => one.to === j);
+  const strays = coming.filter(({ strays }) => strays);
+  if (!strays.length) return;
+  const { port: [x, y] } = places.dials[j];
+  const half = coming.reduce((sum, { width }) => sum + width + BETWEEN, 0) / 2;
+  const at: Point = places.narrow ? [x + (j ? 1 : -1) * (half + 24), y - 6] : [x - 30, y + (strays[0].end[1] > y ? 1 : -1) * (half + 16)];
+  pen.text(at, percent(share), { size: places.narrow ? 13 : 15, bold: true, class: "label bold share" });
+}
+
+/** What the parts are that ribbons come from, small on the pixels; and how much it is that leads one astray. */
+export function paintSources(pen: Pen, places: Places, streams: readonly Stream[], flow: Flow | undefined): void {
+  if (flow) paintShare(pen, places, streams, flow);
   for (const { kind, at, angle } of streams) {
     const [x, y] = places.at(at);
     paintPart(pen, kind, { x, y, angle, size: MARK * places.side }, { marks: false });

@@ -11,9 +11,11 @@ import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
 import { answersOf, paintDials } from "./dials";
 import { Flight } from "./flight";
+import { flowOf } from "./flow";
+import { Gathering } from "./gathering";
 import { paintCanvas, paintGuises, paintPixels, paintTruth } from "./painters";
 import { paintSources, paintStreams } from "./ribbons";
-import { paintArrows, seat, spoken } from "./votes";
+import { arrowOf, paintArrows, spoken, strongestOf } from "./votes";
 import { markAt, picking } from "./picking";
 import { Pieces } from "./pieces";
 import { Pointing } from "./pointing";
@@ -22,7 +24,7 @@ import { hasHand, isRightVote, type Child, type Sight, type Verdict } from "./re
 import { spoke, spokeAt, type Answers } from "./spokes";
 import { inTrail, Trail } from "./trail";
 import { isShown, wholesOf, type Numbers4, type State } from "./state";
-import { inAngles, inFull, inVotes, inWreath, ofCapsule } from "./words";
+import { inAngles, inFull, inWreath, ofCapsule } from "./words";
 
 /** What the picture is, before anything is done to it. */
 const GIVEN = ["given: pixels, nothing else", "dashed: the truth"];
@@ -70,13 +72,19 @@ export class Scene {
   private readonly trails = [new Trail(), new Trail()];
   /** Of the outlines of the truth. */
   private readonly flight = new Flight();
+  /** Of votes to the dials. */
+  private readonly gathering = new Gathering();
+  /** The layer of the last moment. */
+  private layer: string | undefined;
   /** The whole that the reader's hand has turned since the last moment was drawn. */
   private turned: WholeKind | undefined;
   /** Whether anything was turned or moved: until then a picture of one alone says what it is; of two one would stand there. */
   private touchedOnce = false;
   private readonly pointing: Pointing;
   private begun = false;
-  private touched: WholeKind | undefined;
+  /** Whether what the reader's hand holds has moved in it, and the whole that it is over. */
+  private moving = false;
+  private over: string | undefined;
   private places = new Places(700, "both");
   private state!: State;
   private sight: Sight | undefined;
@@ -110,25 +118,31 @@ export class Scene {
       numbers: (kind) => this.state[kind],
       change: (kind, to, turned) => {
         if (turned) this.turned = kind;
-        this.touchedOnce = true;
+        this.touchedOnce = this.moving = true;
         hands.change(kind, to);
       },
       putBack: (kind) => hands.putBack(kind),
-      select: (kind) => {
-        this.touched = kind;
-        this.single(undefined);
+      letGo: () => {
+        if (this.moving) hands.letGo();
+        this.moving = false;
       },
-      letGo: () => hands.letGo(),
     });
-    this.pointing = new Pointing(stage, () => this.pieces.held !== undefined, () => hands.redraw());
+    // Until it moves, what is pressed may be an arrow that lies on a whole.
+    this.pointing = new Pointing(stage, () => this.moving && this.pieces.held !== undefined, () => {
+      this.mean();
+      hands.redraw();
+    });
     picking(stage, (at) => this.markAt(at), ({ kind, angle }) => {
       this.touchedOnce = true;
-      this.touched = kind;
       hands.turn(kind, angle);
     });
     // What is pointed at or held stands out, where house and boat lie on one another too.
-    stage.svg.addEventListener("pointerover", ({ target }) => this.single((target as Element).closest<SVGElement>("[data-thing]")?.dataset.thing));
-    stage.svg.addEventListener("pointerleave", () => this.single(undefined));
+    const overOne = (thing: string | undefined) => {
+      this.over = thing;
+      this.mean();
+    };
+    stage.svg.addEventListener("pointerover", ({ target }) => overOne((target as Element).closest<SVGElement>("[data-thing]")?.dataset.thing));
+    stage.svg.addEventListener("pointerleave", () => overOne(undefined));
   }
 
   /** The figure is seen. */
@@ -151,28 +165,27 @@ export class Scene {
     return inAngles(asked.known, former === undefined ? undefined : { taught: former, counts: asked.knownBefore });
   }
 
-  /** What the votes are, or the one that the reader points at. */
-  get voted(): string {
-    const { drawn, sight, state, pointing: { child } } = this;
-    if (child) return ofCapsule(child);
-    return inVotes(WHOLE_KINDS.filter((kind) => isShown(state, kind)).map((kind) => {
-      const votes = drawn.filter(({ goes }) => WHOLE_KINDS[goes] === kind);
-      return { kind, drawn: votes.length, right: votes.filter((one) => isRightVote(one, sight!.thoughts)).length };
-    }));
+  /** The one that the reader points at, if any, in words. */
+  get pointed(): string | undefined {
+    const { child } = this.pointing;
+    return child && ofCapsule(child);
   }
 
-  /** Only what goes to this one is drawn in full: what is pointed at, else of two what was touched last. */
-  private single(pointed: string | undefined): void {
-    const meant = this.pieces.held ?? pointed;
-    this.stage.element.classList.toggle("meant", meant !== undefined);
-    const only = meant ?? (this.places.both ? this.touched : undefined);
-    if (only) this.stage.element.dataset.only = only;
-    else delete this.stage.element.dataset.only;
+  /** What we take the pixels for is seen while a whole is in the hand or below it, unless an arrow on it is meant. */
+  private mean(): void {
+    const { pieces, pointing, moving, over, stage } = this;
+    const arrow = !moving && pointing.child !== undefined;
+    stage.element.classList.toggle("meant", !arrow && (pieces.held ?? over) !== undefined);
+    stage.element.classList.toggle("aims", arrow);
   }
 
   /** Answers and needles go on; true while they do. */
   step(networkOf: (name: string) => ToyNetwork, state: State, sight: Sight, seconds: number): boolean {
     let moves = this.flight.step(seconds);
+    // Whoever opens on votes has not asked for them.
+    if (state.layer === "votes" && this.layer !== undefined && this.layer !== state.layer) this.gathering.begin(reducedMotion());
+    this.layer = state.layer;
+    moves = this.gathering.step(seconds) || moves;
     sight.thoughts.forEach((thought, j) =>
       this.springs[j].forEach((spring, k) => {
         // A hand that would say nothing is none.
@@ -191,9 +204,10 @@ export class Scene {
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
     [this.state, this.sight] = [state, sight];
-    const { asked, trails, former, springs, flight } = this;
+    const { asked, trails, former, springs, flight, gathering } = this;
     const places = (this.places = new Places(this.stage.extent[0], state.shown));
-    if (!this.stage.svg.matches(":hover")) this.single(undefined);
+    if (!this.stage.svg.matches(":hover")) this.over = undefined;
+    this.mean();
     sight.thoughts.forEach((thought, j) => trails[j].pass(state.taught, state.shown, thought, this.turned === thought.kind));
     this.turned = undefined;
     const [left, top] = places.corner;
@@ -201,13 +215,14 @@ export class Scene {
       this.window.setAttribute(name, String(value));
     const speak = state.layer === "votes" ? sight.children.filter(({ goes }) => isShown(state, WHOLE_KINDS[goes])) : [];
     const drawn = (this.drawn = spoken(places, speak));
-    this.pointing.offer(drawn, drawn.map((child) => seat(places, child)));
+    const strongest = strongestOf(drawn);
+    this.pointing.offer(drawn, drawn.map((child) => arrowOf(places, child, strongest)));
     const looked = this.pointing.child;
     if (looked) this.pointing.say(ofCapsule(looked));
     this.paintPicture(looked);
     this.dials.draw(() => paintDials(this.dials, {
       state, places, sight, trails, asked, former, drawn, looked, knows: (kind) => this.ours && knows(kind),
-      hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), flown: flight.at,
+      hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), flown: flight.at, come: (k, of) => gathering.come(k, of),
     }));
     this.tell(state, inFull(state.taught, sight, this.ours, knows));
   }
@@ -229,15 +244,16 @@ export class Scene {
     const votes = state.layer === "votes";
     // With one alone there is nothing that could go astray.
     const streams = places.both && state.layer === "answer";
+    const flow = flowOf(sight.thoughts);
     back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? [] : GIVEN));
     ribbons.draw(() => {
-      if (streams) paintStreams(ribbons, places, sight.streams, sight.thoughts);
+      if (streams) paintStreams(ribbons, places, sight.streams, flow);
     });
     guises.draw(() => paintGuises(guises, places, wholesOf(state), votes));
     canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
     truth.draw(() => paintTruth(truth, places, wholesOf(state)));
     front.draw(() => {
-      if (streams) paintSources(front, places, sight.streams);
+      if (streams) paintSources(front, places, sight.streams, flow);
       paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
     });
   }

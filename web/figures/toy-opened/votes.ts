@@ -1,31 +1,35 @@
-/** Votes: each part capsule as an arrow, the way that the whole is up by what it says; all in CSS pixels. */
+/** Votes: each part capsule as an arrow, the way that the whole is up by what it says, as long as that counts; all in CSS pixels. */
 import { WHOLE_KINDS } from "../../core/shapes";
 import { GRID } from "../../core/toy-network";
 import { around } from "../../kit/arc";
+import { mix } from "../../kit/motion";
 import { kindColours } from "../../kit/palette";
 import { ink, type Ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import type { Dial, Places } from "./places";
-import type { Child, Thought } from "./reading";
+import type { Places } from "./places";
+import type { Child } from "./reading";
 
-/** So many votes are drawn at most: the loudest; and none nearer to a louder one than this, in cells. */
+/** So many votes are drawn at most: those that count most; and none nearer to a stronger one than this, in cells. */
 const [VOTES, CROWDED] = [14, 0.95] as const;
 /** How much is left of the others while one is looked at: that all lie together is still to be seen, in the dark too. */
 const ASIDE = 0.45;
-/** And of those that speak for the other whole. */
-const APART = 0.15;
-/** How long the loudest arrows are, in cells: one that is right, one that is wrong, and how much larger the one that is looked at. */
-const [RIGHT, WRONG, LOOKED] = [1.2, 0.82, 1.35] as const;
-
-/** How long an arrow is, as a share of the loudest. */
-const share = (loud: number): number => 0.4 + 0.6 * loud;
-/** How far a wrong one reaches on a dial, in lengths of a right one. */
-const SHORT = 0.75;
+/** How long the longest arrow is and the shortest, in cells, and how much larger the one that is looked at. */
+const [LONGEST, SHORTEST, LOOKED] = [1.2, 0.32, 1.3] as const;
+/** How thick the longest and the shortest, in pixels, and how much of that on a phone. */
+const [THICK, THIN, PHONE] = [7, 2.8, 0.7] as const;
+/** What counts less than this, in shares of the strongest, is not drawn in the picture. */
+const LEAST = 0.08;
 
 const colourOf = (j: number) => kindColours[WHOLE_KINDS[j]];
 
-/** How much of a vote is seen while `only` is looked at. */
-const shownBeside = (child: Child, only: Child | undefined): number => (!only || child === only ? 1 : child.goes === only.goes ? ASIDE : APART);
+/** How much of a vote is seen while one is looked at: that one, or another. */
+export const shownBeside = (looked: boolean): number => (looked ? 1 : ASIDE);
+
+/** How much a vote counts for the whole that gets more of it. */
+export const counts = ({ pulls, goes }: Child): number => Math.hypot(...pulls[goes]);
+
+/** How much the strongest of these counts. */
+export const strongestOf = (children: readonly Child[]): number => Math.max(1e-6, ...children.map(counts));
 
 /** How a vote is inked: hollow if it is wrong. */
 export const voteInk = (colour: string, right: boolean): Ink => ({ fill: right ? colour : "var(--paper)", stroke: colour, width: right ? 1 : 1.4 });
@@ -36,10 +40,11 @@ export function seat(places: Places, { at, type }: Child): Point {
   return [x + (type ? 0.17 : -0.17) * (places.side / GRID), y];
 }
 
-/** The loudest capsules that do not cover one another, the loudest first. */
+/** Those that count most and do not cover one another, the strongest first. */
 export function spoken(places: Places, children: readonly Child[]): Child[] {
   const drawn: Child[] = [];
-  for (const child of [...children].sort((a, b) => b.loud - a.loud)) {
+  const least = LEAST * strongestOf(children);
+  for (const child of children.filter((one) => counts(one) > least).sort((a, b) => counts(b) - counts(a))) {
     const [x, y] = seat(places, child);
     const free = drawn.every((other) => {
       const [ox, oy] = seat(places, other);
@@ -50,30 +55,25 @@ export function spoken(places: Places, children: readonly Child[]): Child[] {
   return drawn;
 }
 
-/** The loudest capsules: as long as they are loud, and shorter and hollow if they are wrong; `only` is larger than the others. */
-export function paintArrows(pen: Pen, places: Places, children: readonly Child[], isRight: (child: Child) => boolean, only?: Child): void {
-  const cell = places.side / GRID;
-  for (const child of [...children].reverse()) {
-    const { loud, angle, goes } = child;
-    const right = isRight(child);
-    const long = cell * (right ? RIGHT : WRONG) * share(loud) * (child === only ? LOOKED : 1);
-    const middle = seat(places, child);
-    const ends: [Point, Point] = [around(middle, long / 2, angle + Math.PI), around(middle, long / 2, angle)];
-    const thick = right ? Math.max(2.5, (places.narrow ? 4.5 : 7) * loud) : places.narrow ? 2.5 : 4;
-    const colour = ink(colourOf(goes));
-    const drawn = { thing: WHOLE_KINDS[goes], opacity: shownBeside(child, only) };
-    pen.arrow(...ends, thick, "var(--paper)", { ...drawn, width: 4, stroke: "var(--paper)" });
-    pen.arrow(...ends, thick, colour, { ...voteInk(colour, right), ...drawn, class: right ? "capsule" : "capsule wrong" });
-  }
+/** The arrow of a capsule in the picture, where the strongest of all counts so much. */
+export function arrowOf(places: Places, child: Child, strongest: number): readonly [Point, Point] {
+  const long = (places.side / GRID) * mix(SHORTEST, LONGEST, counts(child) / strongest);
+  const middle = seat(places, child);
+  return [around(middle, long / 2, child.angle + Math.PI), around(middle, long / 2, child.angle)];
 }
 
-/** The right votes for a whole laid together, and the one that is looked at. */
-export function paintVotes(pen: Pen, dial: Dial, { kind }: Thought, votes: readonly Child[], isRight: (child: Child) => boolean, only?: Child): void {
-  const colour = ink(kindColours[kind]);
-  for (const child of votes) {
-    const [looked, right] = [child === only, isRight(child)];
-    const end = around(dial.middle, dial.inner * share(child.loud) * (right ? 1 : SHORT), child.angle);
-    const opacity = only ? shownBeside(child, only) : right ? 0.6 : 0.4;
-    pen.arrow(dial.middle, end, looked ? 5 : right ? 3.5 : 2, colour, { ...voteInk(colour, right), opacity, class: right ? "vote" : "vote wrong" });
+/** As long as they count, and hollow if they are wrong; `only` is larger than the others. */
+export function paintArrows(pen: Pen, places: Places, children: readonly Child[], isRight: (child: Child) => boolean, only?: Child): void {
+  const strongest = strongestOf(children);
+  for (const child of [...children].reverse()) {
+    const [right, looked] = [isRight(child), child === only];
+    const [tail, tip] = arrowOf(places, child, strongest);
+    const larger = (end: Point, from: Point): Point => (looked ? [mix(from[0], end[0], LOOKED), mix(from[1], end[1], LOOKED)] : end);
+    const ends = [larger(tail, tip), larger(tip, tail)] as const;
+    const thick = mix(THIN, THICK, counts(child) / strongest) * (places.narrow ? PHONE : 1);
+    const colour = ink(colourOf(child.goes));
+    const drawn = { thing: WHOLE_KINDS[child.goes], opacity: only ? shownBeside(looked) : 1 };
+    pen.arrow(...ends, thick, "var(--paper)", { ...drawn, width: 4, stroke: "var(--paper)" });
+    pen.arrow(...ends, thick, colour, { ...voteInk(colour, right), ...drawn, class: right ? "capsule" : "capsule wrong" });
   }
 }

@@ -2,12 +2,9 @@
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
-import { HARMLESS } from "./ribbons";
-import { isFound, KNOWS, unseen, verdictOf, type Child, type Sight, type Thought } from "./reading";
+import { flowOf, percent } from "./flow";
+import { isFound, KNOWS, unseen, verdictOf, type Child, type Sight, type Thought, type Verdict } from "./reading";
 import { spoke, SPOKES, type Answers } from "./spokes";
-
-/** A share in words: “42 %”. */
-export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** How the networks of the book are called where one is chosen: the two that are to be compared first. */
 export const NAMES: Record<string, string> = { labels: "labels alone", poses: "+ poses", drawing: "+ drawing" };
@@ -29,27 +26,26 @@ const TAUGHT: Record<string, string> = {
   poses: "Taught labels and poses",
 };
 
-/** Why a needle may be off, as far as it can be seen in the picture; “” where there is nothing to explain. */
+/** Why a needle may be off, as far as it can be seen in the picture: what ends the words. */
 function reasons({ thoughts }: Sight, ours: boolean, knows: (kind: WholeKind) => boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
   const off = shown.filter((thought) => verdictOf(thought) !== "right").sort((a, b) => b.harm - a.harm);
   if (shown.length > 1 && off.length) {
-    const [worst] = off;
-    const other = shown.find(({ kind }) => kind !== worst.kind)!;
+    const flow = flowOf(thoughts);
     // Who does not know the angle of a single one either has nobody to blame.
-    if (worst.harm < HARMLESS) return ` With the ${worst.kind} alone it would know its angle no better.`;
-    return ` It mixes the ${other.kind} in: ${percent(worst.foreign)} of what the ${worst.kind} hears.`;
+    if (!flow) return `. Alone, the ${off[0].kind} would not be right either.`;
+    return `: ${percent(flow.share)} of what ${off.length > 1 || !shown.every(isFound) ? `the ${flow.to}` : "it"} hears comes from the ${flow.from}.`;
   }
-  if (!ours) return "";
+  if (!ours) return ".";
   if (shown.length === 1) {
     const [{ kind, truth }] = shown;
     // Whoever does not know the angles of training either has no excuse in one that it lacked.
-    if (knows(kind)) return unseen(truth) ? " No training picture had this angle." : "";
-    return off.some(isFound) && !unseen(truth) ? " It saw this angle in training." : "";
+    if (knows(kind)) return unseen(truth) ? ". No training picture had this angle." : ".";
+    return off.some(isFound) && !unseen(truth) ? ". It saw this angle in training." : ".";
   }
   const fresh = shown.filter(({ kind, truth }) => knows(kind) && unseen(truth));
-  if (!fresh.length) return "";
-  return fresh.length > 1 ? " Training had neither turned so." : ` Training had no ${fresh[0].kind} turned so.`;
+  if (!fresh.length) return ".";
+  return fresh.length > 1 ? ". Training had neither turned so." : `. Training had no ${fresh[0].kind} turned so.`;
 }
 
 /** Nearer than this, in radians, it does not only nearly know. */
@@ -59,25 +55,25 @@ const CLOSE = KNOWS / 2;
 function found(thoughts: readonly Thought[], knows: (kind: WholeKind) => boolean): string {
   const shown = thoughts.filter((thought) => thought.shown);
   const [one, other] = shown.map((thought) => ({ ...thought, verdict: verdictOf(thought) }));
-  if (!isFound(one) || (other && !isFound(other))) return `It does not find the ${isFound(one) ? other.kind : one.kind}.`;
+  if (!isFound(one) || (other && !isFound(other))) return `It does not find the ${isFound(one) ? other.kind : one.kind}`;
   const luck = !shown.every(({ kind }) => knows(kind));
   const nearly = shown.some(({ off }) => Math.abs(off) > CLOSE) ? "nearly " : "";
   if (!other) {
     const up = { right: luck ? "and this time the hand is right" : `and ${nearly}knows which way is up`, wrong: "but its angle is wrong", lost: "but has no idea which way is up" };
-    return `It finds the ${one.kind}, ${up[one.verdict]}.`;
+    return `It finds the ${one.kind}, ${up[one.verdict]}`;
   }
   const [off, more] = [one, other].filter(({ verdict }) => verdict !== "right");
-  if (!off) return `It finds both, and ${luck ? "this time both hands are right" : `${nearly}knows which way is up`}.`;
-  if (more) return "It knows neither angle.";
-  return off.verdict === "wrong" ? `The ${off.kind}’s angle is wrong.` : `It cannot tell the ${off.kind}’s angle.`;
+  if (!off) return `It finds both, and ${luck ? "this time both hands are right" : `${nearly}knows which way is up`}`;
+  if (more) return "It knows neither angle";
+  return off.verdict === "wrong" ? `The ${off.kind}’s angle is wrong` : `It cannot tell the ${off.kind}’s angle`;
 }
 
 /** What it means; the numbers stand in the picture. `ours` is a network whose training the book knows; whoever does not `know` a whole at most angles is right by luck. */
 export function inWords(sight: Sight, ours = true, knows: (kind: WholeKind) => boolean = () => true): string {
   const { thoughts } = sight;
   if (!thoughts.some(isFound)) return "It finds nothing.";
-  const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there.`);
-  return `${[found(thoughts, knows), ...dreamt].join(" ")}${reasons(sight, ours, knows)}`;
+  const dreamt = thoughts.filter((thought) => !thought.shown && isFound(thought)).map(({ kind }) => `It finds a ${kind} that is not there`);
+  return `${[found(thoughts, knows), ...dreamt].join(". ")}${reasons(sight, ours, knows)}`;
 }
 
 /** What a network was taught, where that is not said by its name. */
@@ -129,12 +125,21 @@ export function inWreath(wholes: readonly { kind: WholeKind; answers: Answers }[
   }).join("");
 }
 
-/** What all arrows are, and how many of those for each whole are right: of one alone, or of both. */
-export function inVotes(counts: readonly { kind: WholeKind; drawn: number; right: number }[]): string {
-  if (counts.every(({ drawn }) => !drawn)) return "No part capsule speaks for what is there.";
-  const [{ drawn, right }, other] = counts;
-  const told = other ? `Right: ${counts.map((one) => `${one.kind} ${one.right} of ${one.drawn}`).join(", ")}.` : `${right} of ${drawn} ${right === 1 ? "is" : "are"} right.`;
-  return `Each arrow is a vote: this way is up. ${told}`;
+/** What votes come to that are not right together. */
+const COMES_TO: Record<Verdict, string> = { right: "make its hand", wrong: "lead astray", lost: "get nowhere" };
+
+/** What all arrows are, and what they come to. */
+export function inVotes({ thoughts, all }: Pick<Sight, "thoughts" | "all">): string {
+  const shown = thoughts.filter((thought) => thought.shown);
+  if (!all.some(({ loud }) => loud > 0)) return "No part capsule speaks for what is there.";
+  const arrow = "Each arrow is a vote: this way is up.";
+  const missed = shown.filter((thought) => !isFound(thought));
+  if (missed.length) return `${arrow} It does not find the ${missed[0].kind}.`;
+  const off = shown.map(({ kind, ...answer }) => ({ kind, verdict: verdictOf(answer) })).filter(({ verdict }) => verdict !== "right");
+  const [one, other] = off;
+  if (!one) return `${arrow} End to end, they make the hand${shown.length > 1 ? "s" : ""}.`;
+  if (shown.length === 1 || (other && other.verdict === one.verdict)) return `${arrow} End to end, they ${COMES_TO[one.verdict]}.`;
+  return `${arrow} ${off.map(({ kind, verdict }, k) => `${k ? "the" : "The"} ${kind}’s ${COMES_TO[verdict]}`).join(", ")}.`;
 }
 
 /** What one capsule says, and whom it gives it to. */

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pages import Visit
 from playwright.sync_api import expect
-from toy_opened import both, described, expect_python, teach, texts
+from toy_opened import both, described, expect_python, show, teach, texts
 
 from capsviz.datasets.scenes import WHOLE_KINDS
 
@@ -134,6 +134,40 @@ def test_the_outline_of_the_truth_comes_from_the_picture_once(
     assert off() > 200
     seen.page.wait_for_timeout(3200)
     assert off() < 10
+
+
+def test_votes_that_are_asked_for_come_from_the_picture(
+    figure_in_book: Callable[..., Visit],
+) -> None:
+    """One after the other; all of them arrive, each time; without motion they lie there."""
+
+    def come() -> int:
+        return (
+            seen.figure.evaluate(
+                """figure => figure.querySelector(":scope > div").shadowRoot
+                    .querySelector(".thread")?.getAttribute("d") ?? "" """
+            )
+        ).count("L")
+
+    seen = figure_in_book("toy-opened")
+    show(seen, "votes")
+    every = come()
+    assert every > 60
+    seen = figure_in_book("toy-opened", reduced_motion="no-preference")
+    for _ in range(2):
+        seen.control("votes").check(force=True)
+        seen.page.wait_for_function(
+            """([figure, every]) => {
+                const root = figure.querySelector(":scope > div").shadowRoot;
+                const way = root.querySelector(".thread")?.getAttribute("d") ?? "";
+                const come = way.split("L").length - 1;
+                return come > 0 && come < every;
+            }""",
+            arg=[seen.figure.element_handle(), every],
+        )
+        seen.page.wait_for_timeout(3000)
+        assert come() == every
+        show(seen, "this angle")
 
 
 def test_the_whole_stays_on_the_canvas(seen: Visit) -> None:
