@@ -82,7 +82,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     own: () => (host.get("model") ? [] : ["model"]),
     step,
     draw,
-    words: (state) => (stays() ? stopped(model, state.digit, pull!.stop) : scene.told(model, state) || inWords(model, state)),
+    words: (state) => (stays() ? stopped(model, state.digit, pull!.stop) : scene.told(state) || inWords(model, state, scene.most)),
   });
 
   const scene: Scene = new Scene(
@@ -188,7 +188,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     if (held) scene.stretch(step?.strain ?? []);
     if (!step) return false;
     held = step.held;
-    live.set({ pose: step.pose });
+    // No number is in the hand that has the ink.
+    live.set({ pose: step.pose, number: -1 });
     return step.moves;
   }
 
@@ -219,10 +220,10 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     const { state } = live;
     scene.draw(model, state, held, pixels, stays());
     digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.stage.element);
-    views.draw(state.view, scene.at, scene.unseen(model, state));
+    views.draw(state.view, scene.at, scene.unseen(model, state), scene.did);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);
-    frame.section.classList.toggle("too-long", isTooLong(state) && !scene.told(model, state));
+    frame.section.classList.toggle("too-long", isTooLong(state) && !scene.told(state));
     const { at: [left, top], wide: room } = scene.at.drawing;
     const shown = room > 0 && (pixels || model.coloured);
     place.hidden = !shown;

@@ -47,6 +47,11 @@ export class InkSheet {
       const fine = this.finest(image);
       const below = base && this.finest(base.image);
       for (let i = 0; i < fine.length; i++) {
+        // Most of a sheet is empty paper.
+        if (fine[i] <= this.look.faint) {
+          data[4 * i + 3] = 0;
+          continue;
+        }
         const inked = this.inked(fine[i]);
         const kept = below && inked > 0 ? Math.min(1, this.inked(below[i]) / inked) : 0;
         for (let c = 0; c < 3; c++) data[4 * i + c] = kept * (base?.colour[c] ?? 0) + (1 - kept) * colour[c];

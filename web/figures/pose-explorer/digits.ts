@@ -36,12 +36,13 @@ export class Digits {
   }
 
   /** `by` is how far the number in hand has moved in all of them, where they are large. */
-  draw(state: State, by: number, { digits: { at: [x, y], wide, high }, digit: large, view }: Places, around: Element): void {
+  draw(state: State, by: number, { digits: { at: [x, y], wide, high }, faces: { cell, image, pitch }, view }: Places, around: Element): void {
     const { element, model } = this;
     element.hidden = view === "morph";
-    element.classList.toggle("ten", large > 0);
+    const large = cell > 0;
+    element.classList.toggle("ten", large);
     Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
-    element.style.setProperty("--digit", `${large}px`);
+    for (const [name, length] of Object.entries({ cell, image, pitch })) element.style.setProperty(`--${name}`, `${length}px`);
     this.choice.choose(state.digit);
     if (element.hidden) return;
     const colour = inkOf(around);
