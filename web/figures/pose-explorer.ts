@@ -219,7 +219,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   function draw(): void {
     const { state } = live;
     scene.draw(model, state, held, pixels, stays());
-    digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.stage.element);
+    digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.strips.ink);
     views.draw(state.view, scene.at, scene.unseen(model, state), scene.did);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);

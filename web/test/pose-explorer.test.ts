@@ -608,6 +608,6 @@ test("what one number makes of ten digits is told of all ten", () => {
     limit: REACH, image: new Float32Array(4), beyond: "", becomes: words[digit] ? [{ name: "", word: words[digit], more: true, weight: 2 }] : [],
   });
   const told = (digit: number) => inWords(model, { ...START, digit, view: "digits", number: 1, pose: [0, 0.1, 0] }).replaceAll("\u00a0", " ");
-  assert.equal(told(3), "3 and 0 get thicker; 1, 8 and 9 thinner; 2 and 6 wider; 5 leans left; 4 and 7 stay as they are.");
-  assert.equal(told(5), "5 leans left; 1, 8 and 9 get thinner; 0 and 3 thicker; 2 and 6 wider; 4 and 7 stay as they are.");
+  assert.equal(told(3), "3 and 0 get thicker; 1, 8 and 9 thinner; 2 and 6 wider; 5 leans left; 4 and 7 stay.");
+  assert.equal(told(5), "5 leans left; 1, 8 and 9 get thinner; 0 and 3 thicker; 2 and 6 wider; 4 and 7 stay.");
 });

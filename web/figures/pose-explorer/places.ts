@@ -67,7 +67,7 @@ function neededFor(width: number, view: View, classes: number): number {
       return lines * pitch + under;
     }
     case "strongest":
-      return width < NARROW ? 608 : Math.min(484, Math.max(440, 0.47 * width + 100));
+      return width < NARROW ? 592 : Math.min(484, Math.max(440, 0.47 * width + 100));
   }
 }
 

@@ -70,6 +70,8 @@ export class Scene implements Ground {
   private travels = false;
   private last: State | undefined;
   private classes = 10;
+  /** Where the hint stands. */
+  private hint = "";
   private readonly outlines = new Outlines();
   /** The numbers whose strips are shown, where these are few. */
   private readonly few = new Few();
@@ -199,8 +201,11 @@ export class Scene implements Ground {
     this.image = model.draw(this.shown.at, this.image.length === channels * size * size ? this.image : undefined);
     const { wide } = places.drawing;
     const [x, y] = places.hint;
-    style.setProperty("--hint-x", `${x}px`);
-    style.setProperty("--hint-y", `${y}px`);
+    if (this.hint !== places.hint.join()) {
+      this.hint = places.hint.join();
+      style.setProperty("--hint-x", `${x}px`);
+      style.setProperty("--hint-y", `${y}px`);
+    }
     this.surface.lay(places);
     this.strips.drawing(wide && !pixels && !model.coloured ? this.image : undefined, places.drawing);
     this.stage.element.classList.toggle("preview", this.plays);

@@ -19,7 +19,7 @@ const comparative = (word: string): boolean => word.endsWith("er");
 
 /** “gets thicker”, “leans left”; of several “get thicker”, “lean left”; after others that get something, “thicker”. */
 function gets(word: string, several: boolean, after: boolean): string {
-  if (word === STAYS) return several ? "stay as they are" : "stays as it is";
+  if (word === STAYS) return several ? "stay" : STAYS;
   if (comparative(word)) return after ? word : `get${several ? "" : "s"} ${word}`;
   return several ? word.replace(/^(\w+)s( |$)/, "$1$2") : word;
 }
@@ -33,7 +33,7 @@ function inEveryDigit(model: PoseModel, state: State): string {
   membersOf(model, state, by).forEach(({ word }, digit) => does.set(word, [...(does.get(word) ?? []), digit]));
   const rank = (word: string) => (does.get(word)!.includes(state.digit) ? 0 : word === STAYS ? 3 : comparative(word) ? 1 : 2);
   const words = [...does.keys()].sort((a, b) => rank(a) - rank(b) || does.get(b)!.length - does.get(a)!.length);
-  if (words.length === 1) return `All of them ${gets(words[0], true, false)}.`;
+  if (words.length === 1) return `All of them ${words[0] === STAYS ? "stay as they are" : gets(words[0], true, false)}.`;
   const told = words.map((word, n) => {
     const digits = does.get(word)!;
     const others = digits.filter((digit) => digit !== state.digit);
