@@ -103,7 +103,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     signal,
   );
   const views = new Views({
-    look: (view) => live.set({ view, number: inHand(model, live.state), ...wayIn(view) }),
+    // What is seen of all digits is seen of one number; elsewhere there may be none in the hand.
+    look: (view) => live.set({ view, ...(view === "digits" && { number: inHand(model, live.state) }), ...wayIn(view) }),
     turn: (by) => {
       const { poseDim } = model.decoder;
       const { digit, sample } = live.state;

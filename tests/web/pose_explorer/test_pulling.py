@@ -104,6 +104,14 @@ def test_after_a_pull_those_numbers_have_strips_that_did_most(site: Any, threes:
     expect(threes.figure.locator(".more-numbers")).to_have_text(
         f"These did most. See the other {rest}."
     )
+    # Around the wheel the same is said, for no number is in the hand.
+    said = threes.status().split(":")[0]
+    threes.figure.locator(".more-numbers").click()
+    threes.settle()
+    assert threes.status().split(":")[0] == said
+    threes.figure.get_by_role("radio", name="strongest").check(force=True)
+    threes.settle()
+    assert stripped(threes) == shown
     # They stay while one of them is slid, and are gone with the way back.
     strips.nth(4).press("End")
     threes.settle()
