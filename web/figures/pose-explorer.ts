@@ -204,12 +204,12 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     live.redraw();
   }
 
-  /** As the sample was; the strips stay. */
+  /** As the sample was, and no number in the hand but that of all digits; strips that were slid stay. */
   function back(): void {
     letGo();
     scene.glide();
-    const { digit, sample } = live.state;
-    live.set({ pose: model.start(digit, sample), other: -1, morph: 0 });
+    const { digit, sample, view } = live.state;
+    live.set({ pose: model.start(digit, sample), other: -1, morph: 0, ...(view !== "digits" && { number: -1 }) });
   }
 
   function step(seconds: number): boolean {

@@ -19,19 +19,13 @@ import { SEEN, type State } from "./state";
 import { Strips, type StripHands } from "./strips";
 import { Surface, type Ground, type SurfaceHands } from "./surface";
 import { WheelHands } from "./wheel-hands";
-import { paintGroups, paintHandles, paintHub, paintWheel } from "./wheel-picture";
+import { paintGroups, paintHandles, paintHub, paintWheel, strengthOf } from "./wheel-picture";
 import { isTooLong, playing, preview, spoke, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
 /** Seconds in which the picture of a spoke grows. */
 const GROWING = 0.06;
-
-/** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
-const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
-
-/** On the way to it a picture is gone at this share: the drawing that is nearly there has no second edge. */
-const GONE = 0.8;
 
 /** What the reader does. */
 export interface SceneHands extends SurfaceHands {
@@ -227,7 +221,7 @@ export class Scene implements Ground {
         });
       }
       this.rows.forEach((row, k) => {
-        if (places.wheel) this.strips.strength(k, this.strengthOf(row, k), places, this.grown.at[k] ?? 0);
+        if (places.wheel) this.strips.strength(k, strengthOf(state.view, this.rows, looks, k), places, this.grown.at[k] ?? 0);
         else this.strips.shade(k, row.here || k === places.lead ? this.beads.at[k] : -1, places);
       });
     });
@@ -295,14 +289,6 @@ export class Scene implements Ground {
   get moved(): number {
     const { min, max } = this.rows[0];
     return min + (max - min) * Math.max(0, this.beads.at[0]);
-  }
-
-  /** How strong the picture beyond a spoke is: the one that counts now stands out, and gives way to the drawing that comes. */
-  private strengthOf({ here }: Row, k: number): number {
-    const one = this.lit < 0 || this.lit === k;
-    if (this.places.view === "all") return one ? OVER : ASIDE;
-    const gone = Math.max(...this.beads.at);
-    return here ? Math.max(0, 1 - this.beads.at[k] / GONE) : (this.lit === k ? 1 : PALE) - (PALE - ASIDE) * gone;
   }
 
   /** How every strip is seen. */

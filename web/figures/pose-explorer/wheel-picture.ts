@@ -5,6 +5,7 @@ import { ink, short, type Lettering, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import type { Row } from "./rows";
 import { hasMoved, shareOf, type Look } from "./scales";
+import type { View } from "./state";
 import type { Wheel } from "./wheel";
 
 /** So much of the way to its neighbours a corner of the ring is round. */
@@ -116,4 +117,17 @@ export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks:
     if (groups.length > 1) pen.path(arc(wheel.middle, wheel.words - 6, from, to), { stroke: lit ? ink("purple") : "var(--track)", width: 1.5 });
     around(pen, wheel, placed[g] / radius, words[g], { bold: lit, fill: lit ? ink("purple") : "var(--muted)", class: lit ? "label bold heading" : "label heading" });
   });
+}
+
+/** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
+const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
+/** On the way to it a picture is gone at this share: the drawing that is nearly there has no second edge. */
+const GONE = 0.8;
+
+/** How strong the picture beyond a spoke is: the one that counts now stands out, and gives way to the drawing that comes. */
+export function strengthOf(view: View, rows: readonly Row[], looks: readonly Look[], spoke: number): number {
+  const { lit, share } = looks[spoke];
+  if (view === "all") return lit || !looks.some((look) => look.lit) ? OVER : ASIDE;
+  const gone = Math.max(...looks.map((look) => look.share));
+  return rows[spoke].here ? Math.max(0, 1 - share / GONE) : (lit ? 1 : PALE) - (PALE - ASIDE) * gone;
 }
