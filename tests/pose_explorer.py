@@ -62,6 +62,25 @@ def strengths(site: Any) -> torch.Tensor:
     return (images[16:] - images[:16]).pow(2).flatten(1).sum(dim=1)
 
 
+def what_they_did(site: Any, pose: list[float]) -> torch.Tensor:
+    """How much each number of a 3's pose by itself changes its drawing."""
+    start = torch.tensor(pose_of(site.samples, 3))
+    alone = start.repeat(16, 1)
+    alone.fill_diagonal_(0)
+    alone += torch.diag(torch.tensor(pose))
+    with torch.no_grad():
+        images = rounded(site.models["small"], "float16").decode(
+            torch.cat([start[None], alone]), torch.full((17,), 3)
+        )
+    return (images[1:] - images[:1]).pow(2).flatten(1).sum(dim=1)
+
+
+def stripped(seen: Any) -> list[int]:
+    """The numbers whose strips are there, from 0, from the top."""
+    labels = [one.get_attribute("aria-label") for one in seen.figure.locator(".strips input").all()]
+    return [int(label.split()[1].rstrip(":")) - 1 for label in labels]
+
+
 def centre(of: Any) -> tuple[float, float]:
     box = of.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -3,25 +3,24 @@
 /** Weights of four neighbours for a place a quarter of a pixel from the second (Keys's cubic). */
 const CUBIC = [-0.0703125, 0.8671875, 0.2265625, -0.0234375];
 
-/** The image (size, size) with twice as many pixels each way. */
+/** The image (size, size) with twice as many pixels each way. Every frame of a large drawing waits for it: one pass each way. */
 export function finer(image: Float32Array, size: number): Float32Array {
-  const within = (k: number) => Math.max(0, Math.min(size - 1, k));
-  const wide = new Float32Array(size * 2 * size);
-  const fine = new Float32Array(4 * size * size);
-  for (let k = 0; k < size; k++)
-    for (const side of [-1, 1])
-      for (let tap = -1; tap < 3; tap++) {
-        const [from, weight] = [within(k + side * tap), CUBIC[tap + 1]];
-        const to = 2 * k + (side > 0 ? 1 : 0);
-        for (let row = 0; row < size; row++) wide[row * 2 * size + to] += weight * image[row * size + from];
-      }
-  for (let k = 0; k < size; k++)
-    for (const side of [-1, 1])
-      for (let tap = -1; tap < 3; tap++) {
-        const [from, weight] = [within(k + side * tap) * 2 * size, CUBIC[tap + 1]];
-        const to = (2 * k + (side > 0 ? 1 : 0)) * 2 * size;
-        for (let x = 0; x < 2 * size; x++) fine[to + x] += weight * wide[from + x];
-      }
+  const [w0, w1, w2, w3] = CUBIC;
+  const last = size - 1;
+  const side = 2 * size;
+  const wide = new Float32Array(side * size);
+  const fine = new Float32Array(side * side);
+  for (let row = 0, from = 0, to = 0; row < size; row++, from += size)
+    for (let k = 0; k < size; k++) {
+      const [before, here, after] = [image[from + (k > 0 ? k - 1 : 0)], image[from + k], image[from + (k < last ? k + 1 : last)]];
+      wide[to++] = w0 * after + w1 * here + w2 * before + w3 * image[from + (k > 1 ? k - 2 : 0)];
+      wide[to++] = w0 * before + w1 * here + w2 * after + w3 * image[from + (k < last - 1 ? k + 2 : last)];
+    }
+  for (let k = 0, to = 0; k < size; k++)
+    for (const way of [-1, 1]) {
+      const [a, b, c, d] = [k - way, k, k + way, k + 2 * way].map((row) => side * Math.max(0, Math.min(last, row)));
+      for (let x = 0; x < side; x++) fine[to++] = w0 * wide[a + x] + w1 * wide[b + x] + w2 * wide[c + x] + w3 * wide[d + x];
+    }
   return fine;
 }
 

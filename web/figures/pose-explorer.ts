@@ -82,7 +82,7 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     own: () => (host.get("model") ? [] : ["model"]),
     step,
     draw,
-    words: (state) => (stays() ? stopped(model, state.digit, pull!.stop) : scene.told(model, state) || inWords(model, state)),
+    words: (state) => (stays() ? stopped(model, state.digit, pull!.stop) : scene.told(state) || inWords(model, state, scene.most)),
   });
 
   const scene: Scene = new Scene(
@@ -103,7 +103,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     signal,
   );
   const views = new Views({
-    look: (view) => live.set({ view, number: inHand(model, live.state), ...wayIn(view) }),
+    // What is seen of all digits is seen of one number; elsewhere there may be none in the hand.
+    look: (view) => live.set({ view, ...(view === "digits" && { number: inHand(model, live.state) }), ...wayIn(view) }),
     turn: (by) => {
       const { poseDim } = model.decoder;
       const { digit, sample } = live.state;
@@ -188,7 +189,8 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     if (held) scene.stretch(step?.strain ?? []);
     if (!step) return false;
     held = step.held;
-    live.set({ pose: step.pose });
+    // No number is in the hand that has the ink.
+    live.set({ pose: step.pose, number: -1 });
     return step.moves;
   }
 
@@ -202,12 +204,12 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
     live.redraw();
   }
 
-  /** As the sample was; the strips stay. */
+  /** As the sample was, and no number in the hand but that of all digits; strips that were slid stay. */
   function back(): void {
     letGo();
     scene.glide();
-    const { digit, sample } = live.state;
-    live.set({ pose: model.start(digit, sample), other: -1, morph: 0 });
+    const { digit, sample, view } = live.state;
+    live.set({ pose: model.start(digit, sample), other: -1, morph: 0, ...(view !== "digits" && { number: -1 }) });
   }
 
   function step(seconds: number): boolean {
@@ -218,11 +220,11 @@ export default defineFigure("pose-explorer", "Pose explorer", async (context) =>
   function draw(): void {
     const { state } = live;
     scene.draw(model, state, held, pixels, stays());
-    digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.stage.element);
-    views.draw(state.view, scene.at, scene.unseen(model, state));
+    digits.draw(state, state.view === "digits" ? scene.moved : 0, scene.at, scene.strips.ink);
+    views.draw(state.view, scene.at, scene.unseen(model, state), scene.did);
     another.textContent = `another ${shortened(called(model.names, state.digit), 12)}`;
     home.disabled = atHome(model, state);
-    frame.section.classList.toggle("too-long", isTooLong(state) && !scene.told(model, state));
+    frame.section.classList.toggle("too-long", isTooLong(state) && !scene.told(state));
     const { at: [left, top], wide: room } = scene.at.drawing;
     const shown = room > 0 && (pixels || model.coloured);
     place.hidden = !shown;

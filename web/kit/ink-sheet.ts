@@ -46,11 +46,20 @@ export class InkSheet {
     } else {
       const fine = this.finest(image);
       const below = base && this.finest(base.image);
-      for (let i = 0; i < fine.length; i++) {
+      const { faint } = this.look;
+      const [red, green, blue] = colour;
+      for (let i = 0, at = 0; i < fine.length; i++, at += 4) {
+        // Most of a sheet is empty paper.
+        if (fine[i] <= faint) {
+          data[at + 3] = 0;
+          continue;
+        }
         const inked = this.inked(fine[i]);
-        const kept = below && inked > 0 ? Math.min(1, this.inked(below[i]) / inked) : 0;
-        for (let c = 0; c < 3; c++) data[4 * i + c] = kept * (base?.colour[c] ?? 0) + (1 - kept) * colour[c];
-        data[4 * i + 3] = 255 * inked;
+        data[at + 3] = 255 * inked;
+        const kept = below ? Math.min(1, this.inked(below[i]) / inked) : 0;
+        data[at] = kept * (base?.colour[0] ?? 0) + (1 - kept) * red;
+        data[at + 1] = kept * (base?.colour[1] ?? 0) + (1 - kept) * green;
+        data[at + 2] = kept * (base?.colour[2] ?? 0) + (1 - kept) * blue;
       }
     }
     this.context.putImageData(this.cell, 0, 0);

@@ -17,6 +17,7 @@ import { changed, checkState, REACH, START, VIEWS, type State } from "../figures
 import { spokesOf } from "../figures/pose-explorer/spokes";
 import { membersOf, movedBy } from "../figures/pose-explorer/ten";
 import { CLASSES, Wheel } from "../figures/pose-explorer/wheel";
+import { besides } from "../figures/pose-explorer/wheel-picture";
 import { atHome, inWords, stopped } from "../figures/pose-explorer/words";
 import { stored, tinyModel } from "./fixtures";
 
@@ -207,6 +208,27 @@ test("a drawing in the hand keeps to its spoke until the hand is well over to an
   assert.deepEqual(at(7, 0.05).row, 7, "near the middle it chooses anew");
   const held = new Carry(wheel, [5, 0], 4);
   assert.ok(held.to([-5, 0]).share < 1e-9, "where it was taken it stays in the hand");
+});
+
+test("on a phone the ring is an oval, and the drawing is where the hand is there as well", () => {
+  const { wheel, height } = new Places(358, heightFor(358), "morph", 9);
+  const [top, low] = [0, 4.5].map((spoke) => wheel!.on(spoke, wheel!.far)[1]);
+  assert.ok(low - top > 1.3 * 2 * wheel!.far && top - wheel!.cell / 2 >= 0 && low + wheel!.cell / 2 < height - 40);
+  const carry = new Carry(wheel!, [0, 0], -1);
+  for (const spoke of [0, 1, 3, 8]) {
+    const { row, share } = carry.to(wheel!.on(spoke, 0.1 * wheel!.far));
+    assert.deepEqual([row, share.toFixed(6)], [spoke, "0.100000"]);
+    assert.equal(carry.to(wheel!.on(spoke, wheel!.far)).share, 1);
+    carry.to(wheel!.middle);
+  }
+});
+
+test("words around a wheel give way to each other, and only there", () => {
+  const apart = besides([0, 50, 200], [80, 80, 40], 500);
+  assert.ok(apart[1] - apart[0] > 87.5 && apart[2] === 200, String(apart));
+  assert.ok(Math.abs(apart[0] + apart[1] - 50) < 1e-9, "each by the same");
+  const over = besides([10, 250, 490], [60, 60, 60], 500);
+  assert.ok(over[0] + 500 - over[2] > 67.5, "over the top as well");
 });
 
 test("another sample is one that is drawn firmly, if there is one", () => {
@@ -413,7 +435,7 @@ test("all strips lie inside the picture, and none on another", () => {
           const [x, y] = places.on(places.under([100, 50], SIZE), SIZE);
           assert.ok(Math.abs(x - 100) + Math.abs(y - 50) < 1e-9);
         }
-        if (view === "digits") assert.ok(places.digit >= 60, "digits that are seen");
+        if (view === "digits") assert.ok(places.faces.image >= 60, "digits that are seen");
         else if (width < 420) assert.ok(places.drawing.wide * 0.72 >= 150, "the digit itself");
       }
 });
@@ -480,7 +502,10 @@ test("the squares of ten digits stand as the digits do, a shorter last line in t
   for (const [width, line] of [[358, 4], [904, 5]] as const) {
     const places = new Places(width, heightFor(width), "digits", 1);
     const faces = Array.from({ length: 10 }, (_, digit) => places.face(digit));
-    assert.ok(faces.every(({ at: [x, y], wide }) => x >= 0 && x + wide <= width && y >= 0));
+    // On a phone empty rims lie over each other and over the edge; the ink is in the middle 20 of 28 pixels.
+    const ink = faces.map(({ at: [x], wide }) => [x + wide / 7, x + (6 * wide) / 7]);
+    assert.ok(ink.every(([from, to]) => from >= 0 && to <= width) && faces.every(({ at: [, y] }) => y >= 0));
+    assert.ok(ink.every(([from], k) => k % line === 0 || from >= ink[k - 1][1]), "no ink on a neighbour's");
     assert.equal(new Set(faces.map(({ at: [, y] }) => y)).size, Math.ceil(10 / line));
     const middles = [faces.slice(0, line), faces.slice(-(10 % line || line))].map((all) => (all[0].at[0] + all[all.length - 1].at[0]) / 2);
     assert.ok(Math.abs(middles[0] - middles[1]) < 1e-9);
@@ -552,7 +577,7 @@ test("the words say what has moved", () => {
   assert.equal(inWords(model, state), "Digit 1, sample 1 of 2: a capsule 0.37 long.");
   const little = changed(state.pose, 0, state.pose[0] + 0.004);
   assert.match(inWords(model, { ...state, pose: changed(little, 1, 0.3) }), /^Number 2 has moved by/, "what is not seen to move is not counted");
-  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 has moved by [+−]0\.\d\d(: hardly any change|, and the 1 [^,]+)\.$/);
+  assert.match(inWords(model, { ...state, pose: changed(state.pose, 1, 0.3) }), /^Number 2 has moved by 0\.\d\d(: hardly any change|, and the 1 [^,]+)\.$/);
   assert.equal(stopped(model, 1, "torn"), "The ink stays behind: any farther, and the 1 would fall to pieces.");
   assert.equal(inWords(model, { ...state, pose: [1, 1, 1] }), "The pose is now 1.73 long. No capsule can be: the drawing is guesswork.");
   assert.equal(inWords(model, { ...state, other: 0, morph: 0.5 }), "50 % of the way to the 0: one capsule fades, one grows.");
@@ -564,7 +589,25 @@ test("the words say what has moved", () => {
   model.side = (digit) => ({
     limit: digit ? REACH : 0.05, image: new Float32Array(4), beyond: "blots", becomes: [{ name: "slant", word: "leans left", more: false, weight: 2 }],
   });
-  assert.equal(inWords(model, moved), "1 leans left; 0 blots.", "that in hand first");
+  const told = (of: State) => inWords(model, of).replaceAll("\u00a0", " ");
+  assert.equal(told(moved), "1 leans left; 0 blots.", "that in hand first");
   model.side = () => ({ limit: REACH, image: new Float32Array(4), beyond: "", becomes: [{ name: "height", word: "taller", more: true, weight: 2 }] });
-  assert.equal(inWords(model, moved), "All of them get taller.");
+  assert.equal(told(moved), "All of them get taller.");
+  const several = { ...state, pose: state.pose.map((value) => value + 0.1) };
+  assert.match(inWords(model, several), /^3 numbers have moved: /);
+  assert.match(inWords(model, { ...several, number: 2 }), /^Number 3 and 2 others have moved: /, "that in the hand, also when it is let go");
+  assert.match(inWords(model, { ...several, number: 2, pose: changed(several.pose, 0, state.pose[0]) }), /^Numbers 3 and 2 have moved: /);
+});
+
+test("what one number makes of ten digits is told of all ten", () => {
+  const model = new PoseModel(tinyModel());
+  const words = ["thicker", "thinner", "wider", "thicker", "", "leans left", "wider", "", "thinner", "thinner"];
+  Object.assign(model.decoder, { classes: 10 });
+  model.start = () => [0, 0, 0];
+  model.side = (digit) => ({
+    limit: REACH, image: new Float32Array(4), beyond: "", becomes: words[digit] ? [{ name: "", word: words[digit], more: true, weight: 2 }] : [],
+  });
+  const told = (digit: number) => inWords(model, { ...START, digit, view: "digits", number: 1, pose: [0, 0.1, 0] }).replaceAll("\u00a0", " ");
+  assert.equal(told(3), "3 and 0 get thicker; 1, 8 and 9 thinner; 2 and 6 wider; 5 leans left; 4 and 7 stay.");
+  assert.equal(told(5), "5 leans left; 1, 8 and 9 get thinner; 0 and 3 thicker; 2 and 6 wider; 4 and 7 stay.");
 });

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import torch
 from playwright.sync_api import expect
-from pose_explorer import PAPER, drawn, pixels, pose_of
+from pose_explorer import PAPER, drawn, pixels, pose_of, stripped, what_they_did
 
 pytestmark = pytest.mark.browser
 
@@ -84,3 +84,38 @@ def test_ink_that_stays_behind_says_so_and_empties_the_hand(site: Any, threes: A
     threes.page.mouse.up()
     threes.settle()
     assert "stays behind" not in threes.status()
+
+
+def test_after_a_pull_those_numbers_have_strips_that_did_most(site: Any, threes: Any) -> None:
+    before = stripped(threes)
+    pull_ink(threes, darkest(site), (6, 2))
+    threes.page.mouse.up()
+    threes.settle()
+    start, pose = pose_of(site.samples, 3), threes.get("pose")
+    did, shown = what_they_did(site, pose), stripped(threes)
+    assert shown != before
+    assert did[shown].tolist() == pytest.approx(did.topk(5).values.tolist(), rel=0.01)
+    strips = threes.figure.locator(".strips input")
+    heights = [one.bounding_box()["height"] for one in strips.all()]
+    assert heights[0] == max(heights), "the one that did most is large"
+    moved = [k for k in range(16) if abs(pose[k] - start[k]) > 0.005]
+    assert threes.status().startswith(f"{len(moved)} numbers have moved: ")
+    rest = len([k for k in moved if k not in shown])
+    expect(threes.figure.locator(".more-numbers")).to_have_text(
+        f"These did most. See the other {rest}."
+    )
+    # Around the wheel the same is said, for no number is in the hand.
+    said = threes.status().split(":")[0]
+    threes.figure.locator(".more-numbers").click()
+    threes.settle()
+    assert threes.status().split(":")[0] == said
+    threes.figure.get_by_role("radio", name="strongest").check(force=True)
+    threes.settle()
+    assert stripped(threes) == shown
+    # They stay while one of them is slid, and are gone with the way back.
+    strips.nth(4).press("End")
+    threes.settle()
+    assert stripped(threes) == shown
+    threes.button("Back to the sample").click()
+    threes.settle()
+    assert stripped(threes) == before

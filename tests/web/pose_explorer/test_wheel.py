@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from pose_explorer import centre, pose_of, show_all, strengths
+from pose_explorer import (
+    centre,
+    number,
+    pose_of,
+    show_all,
+    strengths,
+    stripped,
+    what_they_did,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -61,9 +69,12 @@ def test_numbers_that_have_moved_without_a_strip_are_counted_and_lead_to_the_whe
     threes.set("pose", [p + 0.1 * (d == first) for d, p in enumerate(pose)])
     threes.settle()
     expect(more).to_be_hidden()
-    threes.set("pose", [p + 0.01 for p in pose])
+    moved = [p + 0.01 for p in pose]
+    threes.set("pose", moved)
     threes.settle()
-    expect(more).to_have_text("+11 more moved: see all 16")
+    did = what_they_did(site, moved)
+    assert did[stripped(threes)].tolist() == pytest.approx(did.topk(5).values.tolist(), rel=0.01)
+    expect(more).to_have_text("These did most. See the other 11.")
     assert threes.figure.locator(".title-of-strips").count() == 0, "in its place"
     more.click()
     threes.settle()
@@ -126,3 +137,32 @@ def test_what_is_said_of_a_spoke_is_said_of_the_one_that_is_pointed_at(threes: A
     threes.page.mouse.move(2, 2)
     threes.settle()
     assert threes.status() == "Each spoke is a number: outward, more of the word on its arc."
+
+
+def test_a_spoke_that_is_let_go_changes_no_word(site: Any, threes: Any) -> None:
+    look = """all => all.map(one =>
+        [one.textContent, ...["x", "y", "transform"].map(name => one.getAttribute(name))])"""
+    show_all(threes)
+    headings = threes.figure.locator("text.heading")
+    before = headings.evaluate_all(look)
+    number(threes, 2).press("End")
+    slider = number(threes, 7)
+    x, y = centre(slider)
+    away = [
+        10 * (a - b) / math.dist((x, y), wheel_middle(threes))
+        for a, b in zip((x, y), wheel_middle(threes), strict=True)
+    ]
+    threes.page.mouse.move(x, y)
+    threes.page.mouse.down()
+    threes.page.mouse.move(x + away[0], y + away[1], steps=4)
+    threes.settle()
+    held = threes.status()
+    assert held.startswith("Numbers 8 and 3 have moved: "), (
+        "measured from the sample, as the drawing is"
+    )
+    assert headings.evaluate_all(look) == before
+    threes.page.mouse.up()
+    threes.page.mouse.move(2, 2)
+    threes.settle()
+    assert threes.status() == held
+    assert headings.evaluate_all(look) == before

@@ -24,7 +24,7 @@ export class Carry {
 
   to(hand: Point): Carried {
     const { wheel, reach } = this;
-    const [x, y] = [0, 1].map((axis) => hand[axis] + reach[axis] - wheel.middle[axis]);
+    const [x, y] = wheel.from([hand[0] + reach[0], hand[1] + reach[1]]);
     const nearest = wheel.towards([x, y]);
     const along = (row: number) => {
       const [dx, dy] = [Math.sin(wheel.angle(row)), -Math.cos(wheel.angle(row))];

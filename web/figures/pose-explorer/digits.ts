@@ -1,7 +1,7 @@
 /** All digits, to choose from: in a row, each as its capsule's first sample draws it; or large, each with one number moved. */
 import { Choice } from "../../kit/choice";
 import { h } from "../../kit/dom";
-import { InkSheet, inkOf } from "../../kit/ink-sheet";
+import { InkSheet } from "../../kit/ink-sheet";
 import { called } from "../../kit/words";
 import type { PoseModel } from "./model";
 import type { Places } from "./places";
@@ -20,6 +20,8 @@ export class Digits {
   private words: HTMLElement[] = [];
   /** What is painted, so that the same is not drawn again in every frame. */
   private painted = "";
+  /** Where it stands. */
+  private place = "";
 
   constructor(private readonly onChoose: (digit: number) => void) {}
 
@@ -35,16 +37,18 @@ export class Digits {
     this.painted = "";
   }
 
-  /** `by` is how far the number in hand has moved in all of them, where they are large. */
-  draw(state: State, by: number, { digits: { at: [x, y], wide, high }, digit: large, view }: Places, around: Element): void {
+  /** `by` is how far the number in hand has moved in all of them, where they are large; `colour` is that of the ink. */
+  draw(state: State, by: number, { digits: { at: [x, y], wide, high }, faces: { cell, image, pitch }, view }: Places, colour: readonly number[]): void {
     const { element, model } = this;
     element.hidden = view === "morph";
-    element.classList.toggle("ten", large > 0);
-    Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
-    element.style.setProperty("--digit", `${large}px`);
+    const large = cell > 0;
+    element.classList.toggle("ten", large);
+    const lengths = { left: x, top: y, width: wide, height: high, "--cell": cell, "--image": image, "--pitch": pitch };
+    const place = Object.values(lengths).join();
+    if (place !== this.place) for (const [name, length] of Object.entries(lengths)) element.style.setProperty(name, `${length}px`);
+    this.place = place;
     this.choice.choose(state.digit);
     if (element.hidden) return;
-    const colour = inkOf(around);
     const painted = large ? [colour, state.digit, state.sample, state.number, by].join() : colour.join();
     if (painted === this.painted) return;
     this.painted = painted;

@@ -107,6 +107,12 @@ export class PoseModel {
     return this.start(other, other === digit ? this.following(digit, sample) : 0);
   }
 
+  /** The numbers of a pose that are not the sample's, from 0; with `least` only those that are so far from it. */
+  moved({ digit, sample, pose }: Place, least = 1e-4): number[] {
+    const start = this.start(digit, sample);
+    return pose.flatMap((value, k) => (Math.abs(value - start[k]) > least ? [k] : []));
+  }
+
   /** What goes into the decoder, (J · E): the pose in its class's block, and what of another is mixed in. */
   capsules({ digit, sample, pose, other, morph }: Place): Float32Array {
     const { classes, poseDim } = this.decoder;

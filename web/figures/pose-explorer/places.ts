@@ -4,7 +4,7 @@ import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { across, alone, below, type Lane } from "./lanes";
 import { type View, VIEWS } from "./state";
-import { BESIDE, CLASSES, NUMBERS, Wheel } from "./wheel";
+import { BESIDE, CLASSES, CLASSES_TALL, NUMBERS, Wheel, type WheelLook } from "./wheel";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
@@ -28,20 +28,30 @@ const [ROOM, APART] = [820, 30];
 const SMALL = { drawing: 232, above: 4 };
 /** A ring of other digits is so large at most, its pictures reach so far beyond it, and below it two arrows have so much. */
 const RING = { radius: 230, beyond: 4, arrows: 62 };
-/** Digits that breathe together are so wide at most, a few in a line, each above its word; below all are a name and a strip. */
-const TEN = { cell: 176, line: { narrow: 4, wide: 5 }, word: 26, title: 44, strip: 44, below: 6 };
+/** Digits that breathe together are so wide at most, a few in a line, each above its word; below all are a name, a strip, and on a phone a hint. */
+const TEN = { cell: 176, line: { narrow: 4, wide: 5 }, word: 26, title: 44, strip: 44, below: { narrow: 34, wide: 6 } };
+/** On a phone the empty rims of their images lie over each other: so much wider is an image than its place. */
+const OVERLAP = 1.27;
 
 /** How large the drawing is where strips or a wheel stand beside it. */
 const largeFor = (width: number) => Math.min(410, Math.round(0.47 * Math.min(width, WIDEST)));
 /** The radius of a wheel for a width: around the drawing, or beside it. */
 const wheelFor = (width: number) =>
   Math.min(WHEEL.radius, (width < ROOM ? width : Math.min(width, WIDEST) - largeFor(width) - APART) / 2 - WHEEL.words);
-const ringFor = (width: number) => Math.min(RING.radius, width / 2 - RING.beyond);
-/** How many of so many digits stand in a line, how wide each is, and how high they are together. */
-function tenFor(width: number, count: number): { line: number; cell: number; high: number } {
-  const line = width < NARROW ? TEN.line.narrow : TEN.line.wide;
+/** A ring: its radius, how it is made, and how high it is. */
+function ringFor(width: number): { radius: number; look: WheelLook; high: number } {
+  const radius = Math.min(RING.radius, width / 2 - RING.beyond);
+  const look = width < NARROW ? CLASSES_TALL : CLASSES;
+  return { radius, look, high: 2 * (radius + (look.tall - 1) * look.far * radius + RING.beyond) };
+}
+/** How many of so many digits stand in a line, how much room each has, how wide its image is, and how high a line and what is below all are. */
+function tenFor(width: number, count: number): { line: number; lines: number; cell: number; image: number; pitch: number; under: number } {
+  const narrow = width < NARROW;
+  const line = narrow ? TEN.line.narrow : TEN.line.wide;
   const cell = Math.min(TEN.cell, Math.floor(width / line));
-  return { line, cell, high: Math.ceil(count / line) * (cell + TEN.word) };
+  const image = narrow ? Math.round(OVERLAP * cell) : cell;
+  const under = TEN.title + TEN.strip + (narrow ? TEN.below.narrow : TEN.below.wide);
+  return { line, lines: Math.ceil(count / line), cell, image, pitch: image + TEN.word, under };
 }
 
 /** How high a view is by itself. */
@@ -51,11 +61,13 @@ function neededFor(width: number, view: View, classes: number): number {
       // On a phone the drawing takes what the wheel leaves.
       return 2 * (wheelFor(width) + WHEEL.words) + (width < ROOM && width >= NARROW ? DIGITS + WHEEL.below : 0);
     case "morph":
-      return 2 * (ringFor(width) + RING.beyond) + RING.arrows;
-    case "digits":
-      return tenFor(width, classes).high + TEN.title + TEN.strip + TEN.below;
+      return ringFor(width).high + RING.arrows;
+    case "digits": {
+      const { lines, pitch, under } = tenFor(width, classes);
+      return lines * pitch + under;
+    }
     case "strongest":
-      return width < NARROW ? 608 : Math.min(484, Math.max(440, 0.47 * width + 100));
+      return width < NARROW ? 592 : Math.min(484, Math.max(440, 0.47 * width + 100));
   }
 }
 
@@ -82,9 +94,9 @@ export class Places {
   readonly narrow: boolean;
   /** The drawing, a square. */
   drawing: Box;
-  /** The row of digits, or the block that they are in; its digits are so wide. */
+  /** The row of digits, or the block that they are in; where they are large, the room and the image of each, and from one line to the next. */
   readonly digits: Box;
-  readonly digit: number = 0;
+  readonly faces = { cell: 0, image: 0, pitch: 0 };
   /** The middle of the line above the strips. */
   readonly title: Point = [0, 0];
   /** Where strips lie beside or below the drawing, and the wheel that stands for them around it. */
@@ -111,8 +123,8 @@ export class Places {
       return;
     }
     if (view === "morph") {
-      const radius = ringFor(width);
-      this.wheel = new Wheel([width / 2, over + RING.beyond + radius], radius, rows, CLASSES);
+      const { radius, look, high } = ringFor(width);
+      this.wheel = new Wheel([width / 2, over + high / 2], radius, rows, look);
       this.drawing = this.wheel.drawing;
       this.digits = { at: [0, 0], wide: 0, high: 0 };
       const long = Math.min(1.4 * radius, width - 120);
@@ -120,14 +132,18 @@ export class Places {
       return;
     }
     if (view === "digits") {
-      const { line, cell, high } = tenFor(width, classes);
+      const { line, lines, cell, image, pitch, under } = tenFor(width, classes);
       const wide = line * cell;
-      this.digit = cell;
-      this.digits = { at: [(width - wide) / 2, over], wide, high };
-      this.drawing = { at: [width / 2, over + cell], wide: 0, high: 0 };
-      this.title = [width / 2, over + high + TEN.title / 2];
-      this.lanes = [alone({ at: [(width - wide) / 2, over + high + TEN.title], wide, high: TEN.strip })];
-      this.hint = [width / 2, Math.min(height - 16, over + high + TEN.title + TEN.strip + 14)];
+      // On a phone its lines take all the height that there is.
+      const top = narrow ? 0 : over;
+      const each = narrow ? (height - under) / lines : pitch;
+      const high = lines * each;
+      this.faces = { cell, image, pitch: each };
+      this.digits = { at: [(width - wide) / 2, top], wide, high };
+      this.drawing = { at: [width / 2, top + cell], wide: 0, high: 0 };
+      this.title = [width / 2, top + high + TEN.title / 2];
+      this.lanes = [alone({ at: [(width - wide) / 2, top + high + TEN.title], wide, high: TEN.strip })];
+      this.hint = [width / 2, Math.min(height - 16, top + high + TEN.title + TEN.strip + 14)];
       return;
     }
     const inner = Math.min(width, WIDEST);
@@ -166,14 +182,15 @@ export class Places {
     return { shares, at: (share) => [across(lane, share), lane.middle], side: lane.cell };
   }
 
-  /** The square of a digit, where they are large: the last line may be shorter, and is in the middle. */
+  /** The square of a digit's image, where they are large: the last line may be shorter, and is in the middle. */
   face(digit: number): Box {
     const { at: [x, y], wide } = this.digits;
-    const cell = this.digit;
+    const { cell, image, pitch } = this.faces;
     const line = Math.round(wide / cell);
     const row = Math.floor(digit / line);
     const many = Math.min(line, this.classes - row * line);
-    return { at: [x + (wide - many * cell) / 2 + (digit - row * line) * cell, y + row * (cell + TEN.word)], wide: cell, high: cell };
+    const middle = x + wide / 2 + (digit - row * line - (many - 1) / 2) * cell;
+    return { at: [middle - image / 2, y + row * pitch], wide: image, high: image };
   }
 
   /** The drawing travels to this share of the way to the picture beyond a spoke, and there it is as large as that. */

@@ -15,6 +15,8 @@ const LEAVE = 0.25;
 
 /** Between what is drawn and the line to its goal: shares of the drawing, and of the picture there. */
 const [CLEAR, BEFORE] = [0.36, 0.5];
+/** A rest of a way that is shorter than this is none, in pixels. */
+const SHORT = 8;
 
 /**
  * Below the pictures: the ways; once one is taken, the rest of that, from the drawing on its way to its goal. A way that
@@ -29,7 +31,7 @@ export function paintWays(pen: Pen, { wheel, drawing }: Places, shares: ArrayLik
     const [from, to] = taken
       ? [shares[k] * wheel.far + CLEAR * drawing.wide, wheel.far - BEFORE * wheel.cell]
       : [wheel.inner, wheel.outer];
-    if (from < to)
+    if (to - from > SHORT)
       pen.line([wheel.on(k, from), wheel.on(k, to)], {
         stroke: taken ? "var(--muted)" : "var(--track)", width: k === lit || taken ? 2.5 : 1.2, opacity: taken ? 1 : opacity, class: "track",
       });

@@ -1,9 +1,10 @@
 /** The strips of the four views: what each shows along its way, where it stands, what moving on it does. */
 import { apart, type Ends } from "../../core/shape-words";
 import { called, capital, fixed, listed, theClass } from "../../kit/words";
+import { strongest } from "./few";
 import type { PoseModel } from "./model";
 import { spokesOf, type Spoke } from "./spokes";
-import { changed, printed, REACH, type State } from "./state";
+import { changed, printed, REACH, SEEN, type State } from "./state";
 
 /** One strip of drawings. */
 export interface Row {
@@ -29,6 +30,8 @@ export interface Row {
   max: number;
   /** Where the present drawing stands from `min` to `max`; undefined where it is on no place of this strip. */
   value: number | undefined;
+  /** Whether a place of it is seen to be another than where it began. */
+  moved(value: number): boolean;
   /** What is said of a place: how far it is from where the sample began. */
   words(value: number): string;
   /** What is printed of it, where it is seen which way it has gone: no sign, for on a turned strip it would point back. */
@@ -45,9 +48,6 @@ export interface Row {
 const SNAP = 0.004;
 
 const perCent = (value: number): string => `${Math.round(100 * value)} %`;
-
-/** How many numbers the first view shows. */
-const FEW = 5;
 
 /** The number in hand. */
 export function inHand(model: PoseModel, { digit, sample, number }: State): number {
@@ -85,6 +85,7 @@ function ofNumber(model: PoseModel, state: State, k: number): Row {
     min: -REACH,
     max: REACH,
     value: along(pose[k]),
+    moved: (value) => Math.abs(real(value) - start) > SEEN,
     // How far it has gone, as its bar shows it: what it is stands among the numbers.
     words: (value) => printed(real(value) - start),
     far: (value) => fixed(Math.abs(real(value) - start)),
@@ -113,6 +114,7 @@ function inAll(model: PoseModel, state: State): Row {
     name: `${capital(row.who)} in all ${model.names ? "classes" : "digits"}`,
     ends: ["", ""],
     value: pose[k] - start,
+    moved: (value) => Math.abs(value) > SEEN,
     words: printed,
     far: printed,
     capsules: (value) => model.capsules({ ...state, pose: to(value) }),
@@ -140,24 +142,13 @@ function wayTo(model: PoseModel, state: State, other: number): Row {
     min: 0,
     max: 1,
     value: other === state.other ? state.morph : 0,
+    moved: (value) => value > SEEN,
     words: perCent,
     far: perCent,
     capsules: (value) => model.capsules({ digit, sample, pose, other, morph: value }),
     move: (value) => ({ other, morph: value }),
     key: `to ${other} ${own ? sample : ""}`,
   };
-}
-
-/** The strongest number of each kind, then the strongest others; one in hand that is weaker comes last. */
-export function strongest(model: PoseModel, state: State): number[] {
-  const study = model.study(state.digit, state.sample);
-  const { order, meanings } = study;
-  const isFirst = (k: number, n: number) =>
-    order.findIndex((other) => meanings[other].kind === meanings[k].kind) === n;
-  const first = order.filter(isFirst);
-  const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, FEW);
-  if (state.number >= 0 && !few.includes(state.number)) few.splice(-1, 1, state.number);
-  return few;
 }
 
 /** How many strips in a row belong together, from the first. */
@@ -172,11 +163,11 @@ function goalsOf(model: PoseModel, { digit, other }: State): number[] {
   return all.filter((k) => k !== digit || k === other);
 }
 
-/** All strips of the present view, from the top. */
-export function rowsOf(model: PoseModel, state: State): Row[] {
+/** All strips of the present view, from the top; `few` are the numbers of the first one. */
+export function rowsOf(model: PoseModel, state: State, few: readonly number[] = strongest(model, state)): Row[] {
   switch (state.view) {
     case "strongest":
-      return strongest(model, state).map((k) => ofNumber(model, state, k));
+      return few.map((k) => ofNumber(model, state, k));
     case "all":
       return spokesOf(model.study(state.digit, state.sample)).map((spoke) => asSpoke(model, state, spoke));
     case "digits":

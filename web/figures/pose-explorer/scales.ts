@@ -2,7 +2,6 @@
 import { ink, type Ink, type Lettering, type Pen } from "../../kit/pen";
 import { across, type Lane } from "./lanes";
 import type { Row } from "./rows";
-import { SEEN } from "./state";
 
 /** How wide a letter of words beside pictures is, about, and a value, in pixels. */
 const [LETTER, VALUE] = [6.6, 44];
@@ -36,7 +35,7 @@ export function shareOf({ min, max }: Row, value: number): number {
 
 /** Whether a thumb at this share stands elsewhere than where its number began. */
 export function hasMoved(row: Row, share: number): boolean {
-  return share >= 0 && Math.abs(share - shareOf(row, 0)) * (row.max - row.min) > SEEN;
+  return share >= 0 && row.moved(row.min + share * (row.max - row.min));
 }
 
 /** The track: ticks, the way from where it began to the thumb, and the thumb. */
@@ -63,7 +62,7 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, previ
   const { label, ends } = row;
   const fill = leads ? ink("purple") : "var(--ink)";
   const value = at === undefined || !row.here ? "" : row.far(at);
-  const moved = at !== undefined && Math.abs(at) > SEEN;
+  const moved = at !== undefined && row.moved(at);
   const quiet: Lettering = moved && share >= 0 && !preview ? { bold: true, fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;
   const [left, right] = [lane.zone.at[0] + INSIDE, lane.zone.at[0] + lane.zone.wide - INSIDE];

@@ -1,15 +1,17 @@
 /** The picture of one moment, and the ink and the strips that the reader takes hold of. */
 import type { Held } from "../../core/pull";
 import { Chase } from "../../kit/chase";
-import { edgeOf, paintEdge } from "../../kit/ink-drawing";
+import { Playing } from "../../kit/playing";
 import { ink, Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import { watchPointer } from "./comes";
+import { Few } from "./few";
+import { apart, paintHold } from "./hold";
 import type { PoseModel } from "./model";
+import { Outlines } from "./outlines";
 import { heightFor, Places } from "./places";
-import { Playing } from "../../kit/playing";
 import { paintCapsules, paintWays } from "./ring-picture";
 import { groupsOf, rowsOf, type Row } from "./rows";
 import { paintTrack, paintWords, shareOf, type Look } from "./scales";
@@ -17,26 +19,13 @@ import { SEEN, type State } from "./state";
 import { Strips, type StripHands } from "./strips";
 import { Surface, type Ground, type SurfaceHands } from "./surface";
 import { WheelHands } from "./wheel-hands";
-import { paintGroups, paintHandles, paintHub, paintWheel } from "./wheel-picture";
-import { sampleOf } from "./ten";
-import { isTooLong, movedUnseen, playing, preview, spoke, titleOf } from "./words";
+import { paintGroups, paintHandles, paintHub, paintWheel, strengthOf } from "./wheel-picture";
+import { isTooLong, playing, preview, spoke, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
 /** Seconds in which the picture of a spoke grows. */
 const GROWING = 0.06;
-
-/** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
-const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
-
-/** On the way to it a picture is gone at this share: the drawing that is nearly there has no second edge. */
-const GONE = 0.8;
-
-/** The outlines of so many drawings are kept: of ten digits and of some that were seen before. */
-const KEPT = 24;
-
-/** How the outline of a sample looks, where the drawing has left it. */
-const START_LOOK = { width: 1.4, dash: "2 4", colour: "var(--muted)" };
 
 /** What the reader does. */
 export interface SceneHands extends SurfaceHands {
@@ -75,7 +64,11 @@ export class Scene implements Ground {
   private travels = false;
   private last: State | undefined;
   private classes = 10;
-  private readonly lines = new Map<string, string>();
+  /** Where the hint stands. */
+  private hint = "";
+  private readonly outlines = new Outlines();
+  /** The numbers whose strips are shown, where these are few. */
+  private readonly few = new Few();
 
   constructor(hands: SceneHands, signal: AbortSignal) {
     this.stage = new Stage({ name: "The drawing and its numbers", height: (width) => heightFor(width, this.classes), onResize: hands.redraw, signal });
@@ -119,7 +112,7 @@ export class Scene implements Ground {
 
   /** The strips as they are for a state. */
   rowsOf(model: PoseModel, state: State): Row[] {
-    return rowsOf(model, state);
+    return rowsOf(model, state, this.few.numbers);
   }
 
   /** Where things are now. */
@@ -156,6 +149,12 @@ export class Scene implements Ground {
     if (last?.view !== state.view) this.beads.forget();
     if (last?.view !== state.view || elsewhere) [this.lead, this.lit] = [-1, this.strips.focused];
     this.last = state;
+    const { numbers } = this.few;
+    const rests = this.few.follow(model, state, seconds, held);
+    if (this.few.numbers !== numbers && this.few.numbers.join() !== numbers.join()) {
+      this.beads.forget();
+      this.lead = -1;
+    }
     // Only where they are many do they need more room: every view is as high as the others.
     if (this.classes !== model.decoder.classes) {
       this.classes = model.decoder.classes;
@@ -176,13 +175,14 @@ export class Scene implements Ground {
     });
     const slides = this.beads.step(shares, seconds, time);
     const grows = this.grown.step(this.rows.map((_, k) => Number(state.view === "all" && k === this.lit)), seconds, GROWING);
-    return [this.strips.paint(this.rows, model), moves, slides, grows, plays !== undefined].some(Boolean);
+    return [this.strips.paint(this.rows, model), moves, slides, grows, plays !== undefined, rests].some(Boolean);
   }
 
   /** Other weights: nothing of before holds. */
   forget(): void {
     for (const chase of [this.shown, this.beads]) chase.forget();
-    this.lines.clear();
+    this.outlines.forget();
+    this.few.forget();
     this.last = undefined;
   }
 
@@ -195,8 +195,11 @@ export class Scene implements Ground {
     this.image = model.draw(this.shown.at, this.image.length === channels * size * size ? this.image : undefined);
     const { wide } = places.drawing;
     const [x, y] = places.hint;
-    style.setProperty("--hint-x", `${x}px`);
-    style.setProperty("--hint-y", `${y}px`);
+    if (this.hint !== places.hint.join()) {
+      this.hint = places.hint.join();
+      style.setProperty("--hint-x", `${x}px`);
+      style.setProperty("--hint-y", `${y}px`);
+    }
     this.surface.lay(places);
     this.strips.drawing(wide && !pixels && !model.coloured ? this.image : undefined, places.drawing);
     this.stage.element.classList.toggle("preview", this.plays);
@@ -208,28 +211,28 @@ export class Scene implements Ground {
         paintWays(back, places, this.beads.at, this.lit, this.spoke);
         paintCapsules(back, places, model, state);
       } else if (places.wheel) {
-        paintWheel(back, places.wheel, this.rows, looks, model.coloured ? "" : this.line(model, model.capsules(state)), this.grown.at);
+        paintWheel(back, places.wheel, this.rows, looks, model.coloured ? "" : this.outlines.of(model, model.capsules(state)), this.grown.at);
         paintGroups(back, places.wheel, this.rows, looks, groupsOf(this.rows));
       } else {
-        if (places.digit && !model.coloured) this.paintStarts(model, state);
+        if (places.faces.cell && !model.coloured && Math.abs(this.moved) >= SEEN) this.outlines.paintSamples(back, model, state, places);
         this.rows.forEach((row, k) => {
           paintWords(back, places.lanes[k], row, looks[k]);
           paintTrack(back, places.lanes[k], row, looks[k]);
         });
       }
       this.rows.forEach((row, k) => {
-        if (places.wheel) this.strips.strength(k, this.strengthOf(row, k), places, this.grown.at[k] ?? 0);
+        if (places.wheel) this.strips.strength(k, strengthOf(state.view, this.rows, looks, k), places, this.grown.at[k] ?? 0);
         else this.strips.shade(k, row.here || k === places.lead ? this.beads.at[k] : -1, places);
       });
     });
     front.draw(() => {
-      if (!model.coloured && wide) this.paintLines(model, state);
+      if (!model.coloured && wide && !this.play.on) this.outlines.paintSample(front, model, state, places);
       if (state.view === "all" && places.wheel) {
         paintHandles(front, places.wheel, this.rows, looks);
         if (!places.wheel.hub) paintHub(front, places.wheel, this.rows, looks);
       }
       this.paintFrame();
-      if (held) this.paintHold(held, size, stays);
+      if (held) paintHold(front, held, places, size, stays);
     });
   }
 
@@ -237,7 +240,8 @@ export class Scene implements Ground {
     const [width, height] = this.stage.extent;
     this.rows = this.rowsOf(model, state);
     if (this.lit >= this.rows.length) this.lit = this.lead = -1;
-    const leading = this.lead < 0 ? Math.max(0, this.rows.findIndex((row) => row.inHand)) : this.lead;
+    const first = state.view === "strongest" && this.few.did ? 0 : Math.max(0, this.rows.findIndex((row) => row.inHand));
+    const leading = this.lead < 0 ? first : this.lead;
     this.places = new Places(width, height, state.view, this.rows.length, leading, this.classes);
     this.strips.lay(this.rows, this.places, model.decoder.size);
     this.pictures.lay(this.places.wheel, this.rows, state.view === "morph" ? this.spoke : -1);
@@ -252,7 +256,17 @@ export class Scene implements Ground {
 
   /** How many numbers have moved whose strips are not there; while a strip plays, that is what counts. */
   unseen(model: PoseModel, state: State): number {
-    return this.plays ? 0 : movedUnseen(model, state);
+    return this.plays || state.view !== "strongest" ? 0 : this.few.others(model, state);
+  }
+
+  /** Whether those that have strips did more than these. */
+  get did(): boolean {
+    return this.few.did;
+  }
+
+  /** The number that did most, where that is known. */
+  get most(): number | undefined {
+    return this.places.view === "strongest" && this.few.did ? this.few.numbers[0] : undefined;
   }
 
   /** What stands above the strips: what they are, or what one of them does that plays. */
@@ -260,28 +274,21 @@ export class Scene implements Ground {
     const row = this.rows[this.lit];
     if (this.unseen(model, state)) return "";
     if (this.plays && state.view === "strongest") return playing(row);
-    return titleOf(model, state, this.rows.length, state.view === "digits" ? this.moved : 0);
+    return titleOf(model, state, this.rows.length, this.few.did, state.view === "digits" ? this.moved : 0);
   }
 
-  /** What is said of a strip that plays, or of the spoke that is pointed at; nothing elsewhere, nor where one has been pulled until the pose is none. */
-  told(model: PoseModel, state: State): string {
-    if (this.plays) return preview(this.rows[this.lit]);
-    const row = state.view === "all" && (this.hovers || !isTooLong(state)) ? this.rows[this.lit] : undefined;
-    return row ? spoke(model, state, row, this.hovers) : "";
+  /** What is said of a strip that plays, or of the spoke that is pointed at or taken; nothing once that is pulled, nor elsewhere. */
+  told(state: State): string {
+    const row = this.rows[this.lit];
+    if (this.plays) return preview(row);
+    if (state.view !== "all" || !row) return "";
+    return this.hovers || !(row.moved(row.value ?? 0) || isTooLong(state)) ? spoke(row) : "";
   }
 
   /** How far the number in hand has moved as it is seen, in the view of all classes. */
   get moved(): number {
     const { min, max } = this.rows[0];
     return min + (max - min) * Math.max(0, this.beads.at[0]);
-  }
-
-  /** How strong the picture beyond a spoke is: the one that counts now stands out, and gives way to the drawing that comes. */
-  private strengthOf({ here }: Row, k: number): number {
-    const one = this.lit < 0 || this.lit === k;
-    if (this.places.view === "all") return one ? OVER : ASIDE;
-    const gone = Math.max(...this.beads.at);
-    return here ? Math.max(0, 1 - this.beads.at[k] / GONE) : (this.lit === k ? 1 : PALE) - (PALE - ASIDE) * gone;
   }
 
   /** How every strip is seen. */
@@ -309,53 +316,8 @@ export class Scene implements Ground {
     });
   }
 
-  /** What the sample was. */
-  private paintLines(model: PoseModel, state: State): void {
-    const { front, places } = this;
-    // A drawing that travels leaves its outline where it was.
-    const { at, wide } = places.view === "morph" && places.wheel ? places.wheel.drawing : places.drawing;
-    const start = model.start(state.digit, state.sample);
-    const onTheWay = state.other >= 0 && state.morph > 0;
-    if (this.play.on || (!onTheWay && state.pose.every((value, k) => Math.abs(value - start[k]) < 1e-4))) return;
-    const before = model.capsules({ ...state, pose: start, other: -1, morph: 0 });
-    paintEdge(front, this.line(model, before), at, wide, START_LOOK);
-  }
-
-  /** Behind each of all digits what its sample was, once they have moved. */
-  private paintStarts(model: PoseModel, state: State): void {
-    if (Math.abs(this.moved) < SEEN) return;
-    for (let digit = 0; digit < model.decoder.classes; digit++) {
-      const sample = sampleOf(state, digit);
-      const start = model.capsules({ ...state, digit, sample, pose: model.start(digit, sample), other: -1, morph: 0 });
-      const { at, wide } = this.places.face(digit);
-      paintEdge(this.back, this.line(model, start), at, wide, { ...START_LOOK, fill: 0.12 });
-    }
-  }
-
-  /** The outline of what the decoder makes of these capsules; the last few are kept. */
-  private line(model: PoseModel, capsules: Float32Array): string {
-    const key = capsules.join();
-    const known = this.lines.get(key);
-    if (known !== undefined) return known;
-    if (this.lines.size >= KEPT) this.lines.clear();
-    const d = edgeOf(model.draw(capsules), model.decoder.size);
-    this.lines.set(key, d);
-    return d;
-  }
-
   /** How far the hand is from the ink that it holds, in CSS pixels. */
-  apart({ at, hand }: Held): number {
-    const [from, to] = [at, hand].map((place) => this.places.on(place, this.size));
-    return Math.hypot(to[0] - from[0], to[1] - from[1]);
-  }
-
-  /** The ink in the hand; where it stays behind, the hand is empty. */
-  private paintHold({ at, hand }: Held, size: number, stays: boolean): void {
-    const { front, places } = this;
-    const [from, to] = [places.on(at, size), places.inside(places.on(hand, size))];
-    const stroke = stays ? "var(--muted)" : ink("purple");
-    front.line([from, to], { stroke, width: 1.5, ...(stays && { dash: "2 5" }) });
-    front.circle(from, 6, { fill: ink("purple"), stroke: "var(--paper)", width: 2 });
-    front.circle(to, 9, { stroke, width: 2, ...(!stays && { fill: ink("purple"), fillOpacity: 0.25 }), class: stays ? "hand stays" : "hand" });
+  apart(held: Held): number {
+    return apart(held, this.places, this.size);
   }
 }

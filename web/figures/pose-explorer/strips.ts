@@ -9,7 +9,7 @@ import type { Places } from "./places";
 import type { Row } from "./rows";
 
 /** Drawings are made in every frame for so long, in milliseconds: a moving hand must not wait for them. */
-const SLICE = 5;
+const SLICE = 3;
 /** An arrow key's way, in units of a strip. */
 const STEP = 0.01;
 /** Nearer to the thumb than this, in its widths, a picture is on the way to what it is under it. */
@@ -34,6 +34,8 @@ interface Strip {
   shares: readonly number[];
   key: string;
   waiting: Set<number>;
+  /** Where it stands, so that what has not moved is left alone. */
+  place: string;
 }
 
 /** A square canvas around a point. */
@@ -53,7 +55,7 @@ export class Strips {
   private made = "";
   private colour = "";
   /** Ink of the pictures, and of the present drawing in the hand: read once a frame, before anything moves. */
-  private ink: readonly number[] = [];
+  ink: readonly number[] = [];
   private inHand: readonly number[] = [];
   /** Whether pictures have what is new in them in the colour of what is in the hand. */
   private coloured = false;
@@ -164,7 +166,7 @@ export class Strips {
       });
       for (const here of ["pointerdown", "focus"]) input.addEventListener(here, () => this.hands.light(row, false));
       for (const gone of ["pointerleave", "blur"]) input.addEventListener(gone, () => this.hands.light(-1, false));
-      return { sheets: [], input, shares: [], key: "", waiting: new Set<number>() };
+      return { sheets: [], input, shares: [], key: "", waiting: new Set<number>(), place: "" };
     });
     this.large = new InkSheet(size, LARGE);
     this.large.canvas.className = "underlay"; // its rim is empty: a hint may lie on it
@@ -178,13 +180,18 @@ export class Strips {
   private picture(strip: Strip, count: number, size: number): void {
     for (const { canvas } of strip.sheets) canvas.remove();
     strip.sheets = Array.from({ length: count }, () => new InkSheet(size));
+    strip.place = "";
     this.lens.canvas.before(...strip.sheets.map(({ canvas }) => canvas));
   }
 
-  private place({ sheets, input }: Strip, row: number, places: Places): void {
+  private place(strip: Strip, row: number, places: Places): void {
+    const { sheets, input } = strip;
     const { shares, at, side } = places.pictures(row);
-    sheets.forEach(({ canvas }, k) => put(canvas, at(shares[k]), side));
     const { box: { at: [x, y], wide, high }, inset, turn, inner } = places.grip(row);
+    const place = [places.view, side, x, y, wide, high, inset, turn, inner, ...shares].join(" ");
+    if (place === strip.place) return;
+    strip.place = place;
+    sheets.forEach(({ canvas }, k) => put(canvas, at(shares[k]), side));
     const transform = turn ? `rotate(${turn}deg)` : "";
     const [upper, lower] = [50 - 50 * inner, 50 + 50 * inner].map((share) => `${share.toFixed(1)}%`);
     const clipPath = inner < 1 ? `polygon(0 ${upper}, 100% 0, 100% 100%, 0 ${lower})` : "";

@@ -40,13 +40,13 @@ export class Views {
     this.element.replaceChildren(this.choice.group);
   }
 
-  /** `unseen`: so many numbers have moved whose strips are not there. */
-  draw(view: View, { title }: Places, unseen: number): void {
+  /** `unseen`: so many numbers have moved whose strips are not there; `did`: those that are there have done more. */
+  draw(view: View, { title }: Places, unseen: number, did: boolean): void {
     this.choice.choose(VIEWS.indexOf(view));
     this.others.hidden = view !== "digits";
     Object.assign(this.others.style, { left: `${title[0] - 140}px`, top: `${title[1] - 22}px`, width: "280px" });
     this.more.hidden = !unseen;
-    const words = `+${unseen} more moved: see all ${this.poseDim}`;
+    const words = did ? `These did most. See the other ${unseen}.` : `+${unseen} more moved: see all ${this.poseDim}`;
     if (this.more.textContent !== words) this.more.textContent = words;
     Object.assign(this.more.style, { left: `${title[0]}px`, top: `${title[1]}px` });
   }

@@ -1,11 +1,11 @@
 /** The wheel as it is seen: a ring that every number pulls out or in, its handles, and the names of what they change. */
-import { arc, circle } from "../../kit/arc";
+import { arc, around as onCircle, circle } from "../../kit/arc";
 import { paintEdge } from "../../kit/ink-drawing";
 import { ink, short, type Lettering, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { listed } from "../../kit/words";
 import type { Row } from "./rows";
 import { hasMoved, shareOf, type Look } from "./scales";
+import type { View } from "./state";
 import type { Wheel } from "./wheel";
 
 /** So much of the way to its neighbours a corner of the ring is round. */
@@ -75,35 +75,59 @@ export function paintHandles(pen: Pen, wheel: Wheel, rows: readonly Row[], looks
   });
 }
 
-/** Half the width of a letter, about, and the room beside words on an arc, in pixels. */
-const [HALF_LETTER, GAP_OF_WORDS] = [3.7, 6];
+/** Half the width of a letter, about, and between two words, in pixels. */
+const [HALF_LETTER, BETWEEN] = [3.4, 8];
+/** So often words that are in each other's way give way. */
+const ROUNDS = 40;
+
+/** The middles of words around a circle, in pixels along it: each where it wants to be, or as near as its neighbours' widths leave it. */
+export function besides(wanted: readonly number[], widths: readonly number[], round: number): number[] {
+  const at = [...wanted];
+  const count = at.length;
+  for (let n = 0; n < ROUNDS && count > 1; n++)
+    at.forEach((_, k) => {
+      const next = (k + 1) % count;
+      const apart = at[next] - at[k] + (next ? 0 : round);
+      const lacks = (widths[k] + widths[next]) / 2 + BETWEEN - apart;
+      if (lacks > 0) [at[k], at[next]] = [at[k] - lacks / 2, at[next] + lacks / 2];
+    });
+  return at;
+}
 
 /** Words that lie on a circle around the wheel, never on their heads: long ones nearer, for their ends stick out. */
-function around(pen: Pen, wheel: Wheel, spoke: number, words: string, lettering: Lettering): void {
+function around(pen: Pen, wheel: Wheel, angle: number, words: string, lettering: Lettering): void {
   const radius = wheel.words + 6;
-  const [x, y] = wheel.on(spoke, 2 * radius - Math.hypot(radius, HALF_LETTER * words.length));
-  const turn = (wheel.angle(spoke) * 180) / Math.PI;
-  const upright = Math.cos(wheel.angle(spoke)) < -1e-6 ? turn - 180 : turn;
+  const [x, y] = onCircle(wheel.middle, 2 * radius - Math.hypot(radius, HALF_LETTER * words.length), angle);
+  const turn = (angle * 180) / Math.PI;
+  const upright = Math.cos(angle) < -1e-6 ? turn - 180 : turn;
   pen.text([x, y], words, { size: 14, ...lettering, transform: `rotate(${short(upright)} ${short(x)} ${short(y)})` });
 }
 
-/** What each group of neighbours becomes outward, along an arc beyond their pictures; all that the one becomes which is pointed at stands at that. */
+/** What each group of neighbours becomes outward, along an arc beyond their pictures. A word keeps its place, whichever spoke is in the hand. */
 export function paintGroups(pen: Pen, wheel: Wheel, rows: readonly Row[], looks: readonly Look[], groups: readonly number[]): void {
-  let first = 0;
-  for (const size of groups) {
-    const [from, to] = [first - 0.5 + GAP / 2, first + size - 0.5 - GAP / 2];
-    const lit = looks.findIndex((look, k) => look.lit && k >= first && k < first + size);
-    const half = first + (size - 1) / 2;
-    first += size;
-    const stroke = lit < 0 ? "var(--track)" : ink("purple");
-    const words = lit < 0 ? "" : listed(rows[lit].outward) || rows[lit].group;
-    // The arc leaves room for long words, which stand on it.
-    const room = words ? (HALF_LETTER * words.length + GAP_OF_WORDS) / (wheel.words * wheel.angle(1)) : 0;
-    const ends = words ? [[from, lit - room], [lit + room, to]] : [[from, to]];
-    if (groups.length > 1)
-      for (const [one, other] of ends)
-        if (one < other) pen.path(arc(wheel.middle, wheel.words - 6, wheel.angle(one), wheel.angle(other)), { stroke, width: 1.5 });
-    if (lit < 0) around(pen, wheel, half, rows[first - 1].group, { fill: "var(--muted)", class: "label heading" });
-    else around(pen, wheel, lit, words, { bold: true, fill: ink("purple"), class: "label bold pole" });
-  }
+  const radius = wheel.words + 6;
+  const firsts = groups.map((_, g) => groups.slice(0, g).reduce((sum, size) => sum + size, 0));
+  const wanted = groups.map((size, g) => radius * wheel.angle(firsts[g] + (size - 1) / 2));
+  const words = firsts.map((first) => rows[first].group);
+  const placed = besides(wanted, words.map((word) => 2 * HALF_LETTER * word.length), 2 * Math.PI * radius);
+  groups.forEach((size, g) => {
+    const first = firsts[g];
+    const lit = looks.some((look, k) => look.lit && k >= first && k < first + size);
+    const [from, to] = [first - 0.5 + GAP / 2, first + size - 0.5 - GAP / 2].map((spoke) => wheel.angle(spoke));
+    if (groups.length > 1) pen.path(arc(wheel.middle, wheel.words - 6, from, to), { stroke: lit ? ink("purple") : "var(--track)", width: 1.5 });
+    around(pen, wheel, placed[g] / radius, words[g], { bold: lit, fill: lit ? ink("purple") : "var(--muted)", class: lit ? "label bold heading" : "label heading" });
+  });
+}
+
+/** How strong pictures around a wheel are: over the shadow of what is drawn now, of what may be, and where another one counts. */
+const [OVER, PALE, ASIDE] = [0.85, 0.7, 0.3];
+/** On the way to it a picture is gone at this share: the drawing that is nearly there has no second edge. */
+const GONE = 0.8;
+
+/** How strong the picture beyond a spoke is: the one that counts now stands out, and gives way to the drawing that comes. */
+export function strengthOf(view: View, rows: readonly Row[], looks: readonly Look[], spoke: number): number {
+  const { lit, share } = looks[spoke];
+  if (view === "all") return lit || !looks.some((look) => look.lit) ? OVER : ASIDE;
+  const gone = Math.max(...looks.map((look) => look.share));
+  return rows[spoke].here ? Math.max(0, 1 - share / GONE) : (lit ? 1 : PALE) - (PALE - ASIDE) * gone;
 }

@@ -17,14 +17,19 @@ export interface WheelLook {
   out: number;
   /** Whether all of the wedge around a spoke and its picture can be pointed at, or only these two. */
   wedge: boolean;
+  /** How much longer than to the sides it reaches up and down. */
+  tall: number;
 }
 
 /** The numbers of a pose; a picture is drawn a little before the end, where it is still seen to be of this spoke. */
-export const NUMBERS: WheelLook = { hub: 0.41, inner: 0.45, outer: 0.69, far: 0.85, picture: 0.28, close: 0.9, out: 0.9, wedge: true };
+export const NUMBERS: WheelLook = { hub: 0.41, inner: 0.45, outer: 0.69, far: 0.85, picture: 0.28, close: 0.9, out: 0.9, wedge: true, tall: 1 };
 /** The same beside the drawing: where that is not in the middle spokes are half as long again, and a small change is seen. */
 export const BESIDE: WheelLook = { ...NUMBERS, hub: 0, inner: 0.27 };
 /** Other classes, to which the drawing itself travels. */
-export const CLASSES: WheelLook = { hub: 0.35, inner: 0.42, outer: 0.66, far: 0.83, picture: 0.33, close: 0.9, out: 1, wedge: false };
+export const CLASSES: WheelLook = { hub: 0.35, inner: 0.42, outer: 0.66, far: 0.83, picture: 0.33, close: 0.9, out: 1, wedge: false, tall: 1 };
+
+/** The same where there is more room above and below than beside it: an oval of larger pictures. */
+export const CLASSES_TALL: WheelLook = { ...CLASSES, hub: 0.4, inner: 0.46, outer: 0.59, far: 0.8, picture: 0.4, tall: 1.45 };
 
 /** The drawing leaves a rim of its image empty: it may be by this much wider than its paper. */
 const WIDER = 1.16;
@@ -47,6 +52,8 @@ export class Wheel {
   readonly cell: number;
   readonly words: number;
   readonly out: number;
+  /** In its own measure it is round; up and down the picture of it is so much longer. */
+  readonly tall: number;
   private readonly wedge: boolean;
 
   constructor(readonly middle: Point, radius: number, private readonly spokes: number, look: WheelLook) {
@@ -55,6 +62,7 @@ export class Wheel {
     this.words = this.far + this.cell / 2 + AIR;
     this.out = look.out;
     this.wedge = look.wedge;
+    this.tall = look.tall;
   }
 
   /** The square of the drawing. */
@@ -68,7 +76,12 @@ export class Wheel {
     return (2 * Math.PI * spoke) / this.spokes;
   }
 
-  /** The spoke nearest to a direction from the middle. */
+  /** How far a place is from the middle, in its own measure. */
+  from([x, y]: Point): Point {
+    return [x - this.middle[0], (y - this.middle[1]) / this.tall];
+  }
+
+  /** The spoke nearest to a direction from the middle, in its own measure. */
   towards([x, y]: Point): number {
     const turn = Math.atan2(x, -y) / (2 * Math.PI);
     return (Math.round(turn * this.spokes) + this.spokes) % this.spokes;
@@ -76,7 +89,8 @@ export class Wheel {
 
   /** A place in the direction of a spoke. */
   on(spoke: number, radius: number): Point {
-    return around(this.middle, radius, this.angle(spoke));
+    const [x, y] = around([0, 0], radius, this.angle(spoke));
+    return [this.middle[0] + x, this.middle[1] + this.tall * y];
   }
 
   /** The picture beyond a spoke; it grows from 0 to 1, and inward, for outside are words. */
@@ -101,11 +115,11 @@ export class Wheel {
    * turned, and how wide it is at its inner end, as a share: there its neighbours are near.
    */
   grip(spoke: number): { box: Box; inset: number; turn: number; inner: number } {
-    const [x, y] = this.at(spoke, 0.5);
-    const wide = this.outer - this.inner + 2 * INSET;
+    const [[x0, y0], [x, y], [x1, y1]] = [0, 0.5, 1].map((share) => this.at(spoke, share));
+    const wide = Math.hypot(x1 - x0, y1 - y0) + 2 * INSET;
     const [room, most] = [this.inner - INSET, this.outer + INSET].map((radius) => this.angle(1) * radius);
     const high = this.wedge ? Math.max(FINGER, Math.min(WIDEST, most)) : FINGER;
     const box: Box = { at: [x - wide / 2, y - high / 2], wide, high };
-    return { box, inset: INSET, turn: (this.angle(spoke) * 180) / Math.PI - 90, inner: Math.min(1, room / high) };
+    return { box, inset: INSET, turn: (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI, inner: Math.min(1, room / high) };
   }
 }

@@ -3,59 +3,53 @@ import { length } from "../../core/capsules";
 import { called, capital, fixed, listed, theClass } from "../../kit/words";
 import type { PoseModel } from "./model";
 import type { Stop } from "./pull";
-import { inHand, strongest, type Row } from "./rows";
+import { inHand, type Row } from "./rows";
 import { printed, SEEN, type State } from "./state";
 import { membersOf, movedBy, STAYS } from "./ten";
 
 /** No output of squash is as long as this. */
 const LONGEST = 1;
 
-/** The numbers that are not the sample's, from 0; with `least` only those that are so far from it. */
-function moved(model: PoseModel, { digit, sample, pose }: State, least = 1e-4): number[] {
-  const start = model.start(digit, sample);
-  return pose.flatMap((value, k) => (Math.abs(value - start[k]) > least ? [k] : []));
-}
-
 /** Whether the drawing is that of the sample. */
 export function atHome(model: PoseModel, state: State): boolean {
-  return !moved(model, state).length && !(state.other >= 0 && state.morph > 0);
+  return !model.moved(state).length && !(state.other >= 0 && state.morph > 0);
 }
 
-/** How many numbers have moved that are not among the few whose strips are shown. */
-export function movedUnseen(model: PoseModel, state: State): number {
-  if (state.view !== "strongest") return 0;
-  const few = strongest(model, state);
-  return moved(model, state, SEEN).filter((k) => !few.includes(k)).length;
+const comparative = (word: string): boolean => word.endsWith("er");
+
+/** “gets thicker”, “leans left”; of several “get thicker”, “lean left”; after others that get something, “thicker”. */
+function gets(word: string, several: boolean, after: boolean): string {
+  if (word === STAYS) return several ? "stay" : STAYS;
+  if (comparative(word)) return after ? word : `get${several ? "" : "s"} ${word}`;
+  return several ? word.replace(/^(\w+)s( |$)/, "$1$2") : word;
 }
 
-/** “gets thicker”, “leans left”; of several “get thicker”, “lean left”. */
-function gets(word: string, several: boolean): string {
-  if (word === STAYS) return several ? "stay as they are" : "stays as it is";
-  const verb = word.endsWith("er") ? `gets ${word}` : word;
-  return several ? verb.replace(/^(\w+)s( |$)/, "$1$2") : verb;
-}
-
-/** What one number has made of every digit, that in hand first: “3 gets thicker; 2 and 6 get shorter”. */
+/** What one number has made of every digit, that in hand first: “3 and 9 get thicker; 0 and 6 shorter; 2 leans left; …”, until all are told of. */
 function inEveryDigit(model: PoseModel, state: State): string {
+  const by = movedBy(model, state);
+  // Of colours there are no such words.
+  if (model.coloured) return `Number ${inHand(model, state) + 1} has moved by ${printed(by)} in all of them.`;
   const does = new Map<string, number[]>();
-  membersOf(model, state, movedBy(model, state)).forEach(({ word }, digit) => does.set(word, [...(does.get(word) ?? []), digit]));
-  const all = [...does].map(([word, digits]) => ({ word, digits, own: digits.includes(state.digit) }));
-  all.sort((a, b) => Number(b.own) - Number(a.own) || b.digits.length - a.digits.length);
-  if (all.length === 1) return `All of them ${gets(all[0].word, true)}.`;
-  const told = all.slice(0, 3).map(({ word, digits, own }) => {
+  membersOf(model, state, by).forEach(({ word }, digit) => does.set(word, [...(does.get(word) ?? []), digit]));
+  const rank = (word: string) => (does.get(word)!.includes(state.digit) ? 0 : word === STAYS ? 3 : comparative(word) ? 1 : 2);
+  const words = [...does.keys()].sort((a, b) => rank(a) - rank(b) || does.get(b)!.length - does.get(a)!.length);
+  if (words.length === 1) return `All of them ${words[0] === STAYS ? "stay as they are" : gets(words[0], true, false)}.`;
+  const told = words.map((word, n) => {
+    const digits = does.get(word)!;
     const others = digits.filter((digit) => digit !== state.digit);
-    const who = listed([...(own ? [state.digit] : []), ...others].map((digit) => called(model.names, digit)));
-    return `${who} ${gets(word, digits.length > 1)}`;
+    const who = listed([...(others.length < digits.length ? [state.digit] : []), ...others].map((digit) => called(model.names, digit)));
+    return `${who}\u00a0${gets(word, digits.length > 1, n > 0 && comparative(words[n - 1]))}`;
   });
   return capital(`${told.join("; ")}.`);
 }
 
-/** What the strips are, above them; so many there are. The number of all classes is seen to have moved by `by`. */
-export function titleOf(model: PoseModel, state: State, rows: number, by: number): string {
+/** What the strips are, above them: so many, that did most or are the strongest. The number of all classes is seen to have moved by `by`. */
+export function titleOf(model: PoseModel, state: State, rows: number, did: boolean, by: number): string {
   if (state.view === "digits") {
     return [`number ${inHand(model, state) + 1}`, Math.abs(by) < SEEN ? "" : printed(by)].filter(Boolean).join(": ");
   }
-  return state.view === "strongest" ? `${rows} of ${model.decoder.poseDim} numbers, the strongest of each kind` : "";
+  if (state.view !== "strongest") return "";
+  return `${rows} of ${model.decoder.poseDim} numbers, ${did && model.moved(state, SEEN).length ? "those that did most" : "the strongest of each kind"}`;
 }
 
 /** What the big drawing shows while a strip plays in it. */
@@ -88,12 +82,9 @@ function changes(model: PoseModel, digit: number, poses: readonly (readonly numb
   return `${theClass(model.names, digit)} ${clauses.join(" and ")}`;
 }
 
-/** A spoke: what it would do, where it has not moved or is only pointed at; or else what it has done. */
-export function spoke(model: PoseModel, { digit, pose }: State, row: Row, pointedAt: boolean): string {
-  const { who, value = 0, words, move, group } = row;
-  if (pointedAt || Math.abs(value) < SEEN) return `${capital(who)}: ${spokeDoes(row) || group}.`;
-  const { pose: without = pose } = move(0);
-  return `${capital(who)} has moved by ${words(value)}: ${changes(model, digit, [without, pose])}.`;
+/** What a spoke would do. */
+export function spoke(row: Row): string {
+  return `${capital(row.who)}: ${spokeDoes(row) || row.group}.`;
 }
 
 /** Whether the one drawing is of a pose that no capsule can have. */
@@ -114,8 +105,18 @@ export function stopped(model: PoseModel, digit: number, stop: Stop): string {
   return told[stop];
 }
 
-/** The status of the figure. */
-export function inWords(model: PoseModel, state: State): string {
+/** Who has moved, of several: the one that was in the hand is named. */
+function movers(moved: readonly number[], number: number): string {
+  const others = moved.filter((k) => k !== number);
+  if (others.length === moved.length) return `${moved.length} numbers`;
+  return others.length === 1 ? `Numbers ${number + 1} and ${others[0] + 1}` : `Number ${number + 1} and ${others.length} others`;
+}
+
+/**
+ * The status of the figure: what is so, measured from the sample, whatever is in the hand. It begins with what the number
+ * is called by that did `most`, where that is known.
+ */
+export function inWords(model: PoseModel, state: State, most?: number): string {
   const { digit, sample, pose, view, other, morph } = state;
   if (other >= 0 && morph > 0) {
     const far = `${Math.round(100 * morph)} % of the way to`;
@@ -127,7 +128,7 @@ export function inWords(model: PoseModel, state: State): string {
   const long = fixed(length(pose));
   // What no capsule can be is said instead of what it would look like.
   if (isTooLong(state)) return `The pose is now ${long} long. No capsule can be: the drawing is guesswork.`;
-  const changed = moved(model, state, SEEN);
+  const changed = model.moved(state, SEEN);
   if (view === "digits") return changed.length ? inEveryDigit(model, state) : "One number in all of them: slide it and compare.";
   if (!changed.length) {
     if (view === "all") return "Each spoke is a number: outward, more of the word on its arc.";
@@ -137,7 +138,9 @@ export function inWords(model: PoseModel, state: State): string {
   }
   const [one] = changed;
   const single = changed.length === 1;
-  const what = single ? `Number ${one + 1} has moved by ${printed(pose[one] - model.start(digit, sample)[one])}` : `${changed.length} numbers have moved`;
-  const first = single ? model.study(digit, sample).meanings[one].name : "";
+  // How far, as its bar shows it: which way is seen there, and on a strip that is turned round a sign would point back.
+  const what = single ? `Number ${one + 1} has moved by ${fixed(Math.abs(pose[one] - model.start(digit, sample)[one]))}` : `${movers(changed, state.number)} have moved`;
+  const told = single ? one : most;
+  const first = told === undefined ? "" : model.study(digit, sample).meanings[told].name;
   return `${what}: ${changes(model, digit, [model.start(digit, sample), pose], first)}.`;
 }
