@@ -27,6 +27,7 @@ import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import { Centring } from "./open-capsnet/centring";
+import { followColours } from "./open-capsnet/colours";
 import { Controls } from "./open-capsnet/controls";
 import { largerOf, type Place } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
@@ -164,6 +165,10 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.body.append(scene.stage.element);
   let choose: HTMLElement | undefined;
   forColours();
+  followColours(context.el, () => {
+    scene.recolour();
+    controls.recolour();
+  }, signal);
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
