@@ -73,7 +73,7 @@ function paintRod(pen: Pen, places: Places, view: View, shown: Shown, j: number,
   if (stop) return; // how much each gets is the next stop's
   // An even share says nothing: ten times the same number would hide the one that differs.
   if (Math.round(100 * share) === Math.round(100 / J) && !told) return;
-  if (places.narrow && share < 0.1) return;
+  if (places.narrow && share < 0.1 && j !== about) return;
   const at: Point = places.vector(j, places.narrow ? SHARE_N : SHARE);
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 13, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
 }
