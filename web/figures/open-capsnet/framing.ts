@@ -1,7 +1,7 @@
 /** What the camera shows at each stop of the tour. */
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
-import { filterBoxes } from "./filters";
+import { filterBoxes, scanned } from "./filters";
 import { onto, WHOLE, type Lens } from "./camera";
 import type { Places } from "./places";
 import { stopAt } from "./tour";
@@ -13,6 +13,8 @@ const [HEADLINE, HEADLINE_N, EDGE] = [64, 48, 14];
 const MOST = 7;
 /** Beside the sheet there is room for what some pixels are, in its widths. */
 const LEGEND = 0.24;
+/** Below the filters it says what their greys are. */
+const KEYS = 12;
 /** Around a port: rows above and below it. */
 const ROWS = 1.15;
 
@@ -69,13 +71,13 @@ function cellOf(places: Places, child: number): Box {
 }
 
 function boxOf(view: View, places: Places): Box | undefined {
-  const { sheet, maps, drawing, bars, narrow } = places;
+  const { sheet, drawing, bars, narrow } = places;
   const child = view.sum.loudest[0].child;
   switch (stopAt(view.stop)?.near) {
     case "pixels":
       return { ...sheet, wide: (1 + LEGEND) * sheet.wide };
     case "window":
-      return around(sheet, ...maps.slice(0, narrow ? maps.length : 2), ...filterBoxes(places, view));
+      return padded(around(sheet, ...scanned(places), ...filterBoxes(places, view)), [0, narrow ? 16 : 0, 0, narrow ? 40 : KEYS]);
     case "needle":
       return cellOf(places, child);
     case "votes":

@@ -3,7 +3,7 @@ import { mix } from "../../kit/motion";
 import type { KeptBundles } from "./bundles";
 import type { Canvas } from "./canvas";
 import { classColour, type Colours } from "./colours";
-import { paintFilters } from "./filters";
+import { paintFilters, scanned } from "./filters";
 import { loudOf, panelOf, quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { drawable, mapOf, paintDecoded, paintPaper } from "./paint-sheet";
@@ -27,9 +27,12 @@ const UNSEEN = 0.02;
 
 function paintMaps(canvas: Canvas, colours: Colours, places: Places, view: View, mood: Mood, shown: Shown, scan: Scan): void {
   const { mapSize } = view.sizes;
-  const opacity = quiet(mood.layers.maps);
-  if (opacity < UNSEEN) return; // not even their paper
+  const clear = quiet(mood.layers.maps);
+  const near = scanned(places).length;
   places.maps.forEach((box, k) => {
+    // Of maps below those that are seen from near there would be a splinter.
+    const opacity = clear * (k < near ? 1 : 1 - mood.window);
+    if (opacity < UNSEEN) return; // not even their paper
     const own = k === view.map;
     const values = mapOf(view, shown, k);
     if (mood.window > 0.01)

@@ -2,7 +2,7 @@
 import type { Box } from "../../kit/ink-drawing";
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
-import { filterBoxes } from "./filters";
+import { filterBoxes, scanned } from "./filters";
 import type { Places } from "./places";
 import { cornerOf, type Scan } from "./scan";
 import type { View } from "./view";
@@ -64,7 +64,7 @@ export function paintWindow(pen: Pen, places: Places, view: View, scan: Scan, se
   // While it slides no words run after it.
   if (scan.done) pen.text(besideWindow(places, { at, wide: side * unit, high: side * unit }, seen, size), `${side} × ${side}`, { size: 13, bold: true, fill: ink("blue"), opacity });
   paintKeys(pen, places, filterBoxes(places, view), opacity);
-  for (const map of places.maps) {
+  for (const map of scanned(places)) {
     const pixel = map.wide / mapSize;
     pen.rect([map.at[0] + scan.column * pixel - 1, map.at[1] + scan.row * pixel - 1], pixel + 2, pixel + 2, { ...look, width: 2 });
   }
