@@ -7,13 +7,13 @@
  * digits that can be laid on the sheet), `pictures` (in their place), and those of `State`, which go both ways.
  */
 import type { Halves } from "../core/network";
-import { patchOf, type Opened, type OpenQuestion } from "../core/opening";
+import type { Opened, OpenQuestion } from "../core/opening";
 import { openHalves } from "../core/halves";
 import { endingWith, Reader } from "../core/reader";
 import { readWholeModel } from "../core/reader-file";
 import type { Brought } from "../core/learned";
 import { onItsSheet } from "../core/signs/taught";
-import { modelName, tensor } from "../core/weights";
+import { modelName } from "../core/weights";
 import { h } from "../kit/dom";
 import { fileDrop } from "../kit/file-drop";
 import { defineFigure } from "../kit/figure";
@@ -22,40 +22,26 @@ import { modelsMenu } from "../kit/models-menu";
 import { Player } from "../kit/player";
 import { pictureIn } from "../kit/photograph";
 import { Pictures } from "../kit/pictures";
-import type { Point } from "../kit/stage";
 import { reducedMotion } from "../kit/theme";
 import { Transport } from "../kit/transport";
 import { same, type Value } from "../kit/values";
 import { Centring } from "./open-capsnet/centring";
+import { followColours } from "./open-capsnet/colours";
 import { Controls } from "./open-capsnet/controls";
+import { handOf } from "./open-capsnet/hand";
 import { largerOf, type Place } from "./open-capsnet/larger";
 import { Numbers } from "./open-capsnet/numbers";
 import styles from "./open-capsnet/open-capsnet.css";
 import { paceOf } from "./open-capsnet/pace";
 import { Scene } from "./open-capsnet/scene";
+import { sizesOf } from "./open-capsnet/sizes";
 import { checkState, OUTPUTS, START, type State } from "./open-capsnet/state";
 import { FILM, hasRounds, stopAt } from "./open-capsnet/tour";
-import { NOTHING, viewOf, type Hover, type Sizes, type View } from "./open-capsnet/view";
+import { NOTHING, viewOf, type Hover, type View } from "./open-capsnet/view";
 import { headline, inWords, type Paper } from "./open-capsnet/words";
 import { Written } from "./open-capsnet/written";
 
 const HINT = "Write. Or point at anything.";
-/** Sizes of a model. */
-function sizesOf({ encoder, decoder: { names, drawn } }: Halves): Sizes {
-  const { config } = encoder;
-  const { image_size: size, image_channels: planes, conv_channels: channels, conv_kernel, conv_stride = 1, primary_types: types } = config;
-  const { primary_kernel: side, primary_stride: step, primary_dim: D, classes: J, pose_dim: E, iterations: rounds } = config;
-  const mapSize = Math.floor((size - conv_kernel) / conv_stride) + 1;
-  const grid = Math.floor((mapSize - side) / step) + 1;
-  let weights: Float32Array | undefined;
-  return { planes, names, signs: drawn !== undefined, size, I: types * grid * grid, J, D, E, rounds, grid, types, channels, mapSize, patch: patchOf(config), window: { side, step }, field: { side: conv_kernel, step: conv_stride }, filter };
-
-  /** Read off the weights when it is asked for. */
-  function filter(channel: number): Float32Array {
-    weights ??= tensor(encoder, "conv1.weight", [channels, planes, conv_kernel, conv_kernel]);
-    return weights.subarray(channel * planes * conv_kernel ** 2, (channel + 1) * planes * conv_kernel ** 2);
-  }
-}
 
 /** The arguments that differ from what Python takes by itself. */
 function changed(state: State, start: State): Record<string, Value> {
@@ -117,9 +103,7 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   player.follow(live.state.round);
   const scene: Scene = new Scene(
     {
-      begin,
-      go,
-      end,
+      ...handOf({ state: () => live.state, written: () => written, set: (changes) => live.set(changes), redraw: () => live.redraw() }, centring),
       drag: (to) => {
         const { state } = live;
         const way = written.wayOf(state);
@@ -164,6 +148,10 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
   frame.body.append(scene.stage.element);
   let choose: HTMLElement | undefined;
   forColours();
+  followColours(context.el, () => {
+    scene.recolour();
+    controls.recolour();
+  }, signal);
   await new Promise<void>((resolve) => {
     firstAnswer = resolve;
     ask();
@@ -327,33 +315,5 @@ export default defineFigure("open-capsnet", "The open CapsNet", async (context) 
     live.set({ stop, child: -1, parent: -1, speakers: false });
     player.scrub(stop === FILM && !reducedMotion() ? 1 : round);
     if (player.at < round) player.play();
-  }
-
-  /** The pen takes the sample's place: a sample is there to be written over. */
-  function begin(at: Point): void {
-    if (sizes.planes > 1) return;
-    centring.stop();
-    const { digit, image, strokes } = live.state;
-    const fresh = digit >= 0 && !image.length && !strokes.length;
-    live.set({ ...(fresh && { digit: -1, written: 1 }), strokes: [...strokes, [rounded(at)]] });
-  }
-
-  function go(to: Point): void {
-    if (sizes.planes > 1) return;
-    const { strokes } = live.state;
-    const last = strokes[strokes.length - 1];
-    live.set({ strokes: [...strokes.slice(0, -1), [...last, rounded(to)]] });
-  }
-
-  /** The pen was lifted: if it rests, what it wrote comes to the middle. */
-  function end(): void {
-    const { digit, image, strokes } = live.state;
-    if (!written.samples.length || digit >= 0 || image.length || !strokes.length) return; // other networks' pictures may lie otherwise
-    centring.rest(strokes, written.thickness, sizes.size);
-    live.redraw();
-  }
-
-  function rounded([x, y]: Point): [number, number] {
-    return [Number(x.toFixed(2)), Number(y.toFixed(2))];
   }
 });

@@ -4,6 +4,7 @@ import { predictionVectors, route } from "../core/capsules";
 import { drawStrokes, toMiddle, type Stroke } from "../core/ink";
 import { differing } from "../core/opening";
 import { principalPlane } from "../core/planes";
+import { KeptBundles } from "../figures/open-capsnet/bundles";
 import { Centring } from "../figures/open-capsnet/centring";
 import { finds } from "../figures/open-capsnet/finds";
 import { momentAt, sumAt } from "../figures/open-capsnet/moment";
@@ -11,6 +12,7 @@ import { paceOf } from "../figures/open-capsnet/pace";
 import { heightFor } from "../figures/open-capsnet/arrangement";
 import { Places } from "../figures/open-capsnet/places";
 import { bends, onCurve } from "../figures/open-capsnet/curve";
+import { says } from "../figures/open-capsnet/sides";
 import { strandsOf, voteAt } from "../figures/open-capsnet/strands";
 import { loudOf } from "../figures/open-capsnet/looks";
 import { START } from "../figures/open-capsnet/state";
@@ -124,6 +126,88 @@ test("ribbons fill their ports without gaps, against above for, and lose nothing
     near(piles[j].bottom, -piles[j].top, "in the middle of its port");
     assert.ok(strands.some(({ parent, child }) => parent === j && child === 4), "a child that is looked at stands alone");
   }
+});
+
+test("a vote has one ribbon, on the side of its sign; while it changes sides it moves from pile to pile", () => {
+  const places = new Places(904, { grid: 3, types: 2, parents: J, maps: 4 });
+  const moment = momentAt(answer, 3, J);
+  const [child, parent] = [4, 2];
+  const at = child * J + parent;
+  const askance = (cosine: number, side: number) => {
+    const [cosines, sides] = [moment.cosines.slice(), moment.sides.slice()];
+    [cosines[at], sides[at]] = [cosine, side];
+    const { strands, piles } = strandsOf({ widths: moment.widths, cosines, sides }, places, { scale: 10, alone: new Set([child]) });
+    const own = strands.filter((strand) => strand.child === child);
+    assert.deepEqual(own.map((strand) => strand.parent).sort(), Array.from({ length: J }, (_, j) => j), "one for each digit");
+    const { port, width } = own.find((strand) => strand.parent === parent)!;
+    near(width, 10 * moment.widths[at]);
+    return { port, pile: piles[parent] };
+  };
+  const [con, half, pro] = [askance(-0.01, -1), askance(0, 0), askance(0.01, 1)];
+  assert.ok(con.port[0] >= con.pile.top - 1e-6 && con.port[1] <= con.pile.seam + 1e-6);
+  assert.ok(pro.port[0] >= pro.pile.seam - 1e-6 && pro.port[1] <= pro.pile.bottom + 1e-6);
+  assert.ok(half.port[0] > con.port[0] && half.port[0] < pro.port[0]);
+  assert.deepEqual(moment.sides, moment.cosines.map((cosine) => (cosine < 0 ? -1 : 1)));
+});
+
+test("what stands still is not made anew: places, ribbons, moments, sums", () => {
+  const shape = { grid: 3, types: 2, parents: J, maps: 4 };
+  const lens = { zoom: 2, shift: [3, 4] } as const;
+  const places = Places.after(undefined, 904, shape, lens);
+  assert.equal(Places.after(places, 904, { ...shape }, lens), places);
+  for (const [width, other, through] of [[905, shape, lens], [904, { ...shape, maps: 3 }, lens], [904, shape, { ...lens }]] as const)
+    assert.notEqual(Places.after(places, width, other, through), places);
+  const moment = momentAt(answer, 3, J);
+  assert.equal(momentAt({ ...answer }, 3, J), moment);
+  assert.notEqual(momentAt(answer, 2.5, J), momentAt(answer, 2.4, J));
+  assert.equal(sumAt(moment, 1, J), sumAt(moment, 1, J));
+  const kept = new KeptBundles();
+  const shown = { widths: moment.widths.slice(), cosines: moment.cosines.slice(), sides: moment.sides.slice() };
+  const first = kept.of(shown, places, { scale: 10, alone: new Set([4]) });
+  assert.equal(kept.of(shown, places, { scale: 10, alone: new Set([4]) }), first);
+  assert.notEqual(kept.of(shown, places, { scale: 10, alone: new Set([5]) }), first);
+  const second = kept.of(shown, places, { scale: 10 });
+  shown.widths[3] *= 1.5; // as what glides does: in place
+  assert.notEqual(kept.of(shown, places, { scale: 10 }), second);
+});
+
+test("a hand near a capsule that has something to say means that one, unless it is right on another", () => {
+  const places = new Places(904, { grid: 6, types: 8, parents: 10, maps: 4 });
+  const [tells, dull] = [40, places.beside(40, 1, 0)];
+  const says = (child: number) => child === tells;
+  const [from, to] = [places.needle(tells), places.needle(dull)];
+  const between = (t: number) => [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])] as const;
+  assert.equal(places.under(between(0.7)), dull);
+  assert.equal(places.meant(between(0.7), says), tells);
+  assert.equal(places.meant(between(1), says), dull);
+  assert.equal(places.meant(between(0.7), () => false), dull, "nobody has");
+  assert.equal(places.meant(between(0.7), () => true), dull, "everybody has");
+  assert.equal(places.meant([5, 5], says), -1);
+});
+
+test("a capsule that takes no side says why: its vote is short, or lies across", () => {
+  const children = 30;
+  const sizes = { I: children, J: 2, grid: 5, names: undefined } as unknown as Sizes;
+  const look = (child: number) => {
+    const coupling = new Float32Array(2 * children).fill(0.5);
+    [coupling[0], coupling[1]] = [0.9, 0.1];
+    const norms = new Float32Array(2 * children).fill(0.2);
+    [norms[0], norms[2 * 12]] = [3, 1.5];
+    const loudest = Array.from({ length: children }, (_, i) => ({ child: i, carries: i < 10 ? 1 - i / 20 : 0 }));
+    return {
+      child, parent: -1, about: 0, winner: 0, round: 3, time: 3, map: -1, drawing: false, speakers: false, stop: 0, sizes: { ...sizes, rounds: 3 },
+      sum: { for: 8, against: 0, left: 8, loudest }, opened: { norms },
+      moment: { coupling, cosines: new Float32Array(2 * children).fill(0.05), lengths: [0.9, 0.1] },
+    } as unknown as View;
+  };
+  const paper = { written: 1, empty: false, centred: false, refused: false };
+  assert.equal(headline(look(20), paper), "This capsule takes *no side*: its vote for the 0 is short.");
+  assert.match(inWords(look(20), paper), /its vote for the 0 is only 0\.20 long; the longest is 3\.00\.$/);
+  assert.equal(headline(look(12), paper), "This capsule takes *no side*: its vote lies across the 0.");
+  assert.match(inWords(look(12), paper), /1\.50 long, but points 87° away: neither for nor against\.$/);
+  // One of the few has something to say, also where it gives all the same.
+  assert.equal(headline(look(4), paper), "It gives *50\u202f%* to the 0, and carries *10\u202f%* of it.");
+  assert.deepEqual([0, 4, 12, 20].map((child) => says(look(0), child)), [true, true, false, false]);
 });
 
 test("a hand on a ribbon finds its capsule and its digit; on a bundle the digit; else nothing", () => {

@@ -16,10 +16,10 @@ const [MIDDLE, SHEET, MAP, CELLS, DRAWING, BARS] = [312, 184, 87, 300, 162, 116]
 const [BELOW, GUTTER, APART] = [44, 16, 34];
 /** From one digit to the next at most, and of all together. */
 const [ROW, ROWS] = [60, 446];
-/** Of the phone's arrangement, in pixels: headline, words, ribbons, digits, a vector 1 long, and a rim. */
-const [HEAD, LINE, FALL, DIGITS, UNIT, RIM] = [40, 24, 50, 36, 38, 6];
-/** And in widths: the sheet, a map, the drawing, and the cells, which are no wider than so many pixels. */
-const [SHEET_N, MAP_N, DRAWING_N, CELLS_N, MOST] = [0.38, 0.118, 0.275, 0.56, 214];
+/** Of the phone's arrangement, in pixels: headline, two lines of words, ribbons, digits, a vector 1 long, a rim, and that of the cells. */
+const [HEAD, LINES, FALL, DIGITS, UNIT, RIM, CELLS_RIM] = [40, 41, 50, 36, 38, 6, 5];
+/** And in widths: the sheet, a map, the drawing, and how high all cells are, which are no higher than so many pixels: they are as wide as the picture, for there needles are largest. */
+const [SHEET_N, MAP_N, DRAWING_N, CELLS_N, MOST] = [0.38, 0.118, 0.275, 0.515, 200];
 
 /** What of a model decides where things are. */
 export interface Shape {
@@ -36,7 +36,7 @@ export interface Arrangement {
   height: number;
   sheet: Box;
   maps: Box[];
-  /** The square of all cells. */
+  /** All cells: a square, on a phone an oblong. */
   cells: Box;
   drawing: Box;
   /** The numbers as bars, around their line of zero; on a phone there is room for them only when the drawing is seen from near. */
@@ -58,7 +58,7 @@ const square = (x: number, y: number, side: number): Box => ({ at: [x, y], wide:
 /** The height of the picture for a width. */
 export function heightFor(width: number): number {
   if (width >= NARROW) return HIGH * Math.min(LARGEST, width / WIDE);
-  return HEAD + SHEET_N * width + LINE + Math.min(MOST, CELLS_N * width) + FALL + DIGITS + UNIT + RIM;
+  return HEAD + SHEET_N * width + LINES + Math.min(MOST, CELLS_N * width) + FALL + DIGITS + UNIT + RIM;
 }
 
 function narrow(width: number, { parents, maps }: Shape): Arrangement {
@@ -67,10 +67,10 @@ function narrow(width: number, { parents, maps }: Shape): Arrangement {
   const drawing = DRAWING_N * width;
   const left = sheet + 0.045 * width;
   const middle = HEAD + sheet / 2;
-  const side = Math.min(MOST, CELLS_N * width);
-  const cells = square((width - side) / 2, HEAD + sheet + LINE, side);
+  const high = Math.min(MOST, CELLS_N * width);
+  const cells: Box = { at: [CELLS_RIM, HEAD + sheet + LINES], wide: width - 2 * CELLS_RIM, high };
   const row = Math.min(60, width / parents);
-  const port: Point = [width / 2 - ((parents - 1) * row) / 2, cells.at[1] + side + FALL];
+  const port: Point = [width / 2 - ((parents - 1) * row) / 2, cells.at[1] + high + FALL];
   return {
     narrow: true,
     height: heightFor(width),

@@ -1,5 +1,4 @@
 /** What is painted on the canvas below the drawing: maps, needles, ribbons, the network's drawing. */
-import { finer } from "../../core/contours";
 import { h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
@@ -13,15 +12,23 @@ import type { Pile, Strand } from "./strands";
 const LEAF = 2.2;
 /** No line is thinner. */
 const HAIR = 0.35;
+/** What is less clear than this is not seen: of the haze there is much. */
+const CLEAR = 0.01;
 /** A leaf that begins at a ring is at most so wide there, half of it. */
 const STEM = 1.1;
 /** Behind the cells votes come into sight on so many pixels. */
 const FADE = 26;
+/** How long a needle is that lies in the plane, and half of how thick where it begins, of its length: from one to the next it is 1. On a phone they lie close. */
+const [NEEDLE, NEEDLE_N] = [[0.92, 0.11], [1.15, 0.13]] as const;
 /** So many beads at most. */
 const BEADS = 150;
 
 function flat([a, b]: readonly [Point, Point]): [number, number, number, number] {
   return [...a, ...b];
+}
+
+function bend(path: CanvasPath, places: Places, from: Point, to: Point): void {
+  path.bezierCurveTo(...flat(bends(places, from, to)), ...to);
 }
 
 /** Paints in the pixels of a stage. */
@@ -70,7 +77,7 @@ export class Canvas {
     const { context } = this;
     if (paper) this.paper({ at, wide, high });
     if (!this.stamps.has(name)) this.stamps.set(name, new Stamp());
-    const stamp = this.stamps.get(name)!.set(fine ? finer(values, size) : values, fine ? 2 * size : size, colour);
+    const stamp = this.stamps.get(name)!.set(values, size, colour, fine);
     context.globalAlpha = opacity;
     context.imageSmoothingEnabled = fine;
     const inset = paper && !fine ? 1.5 : 0;
@@ -79,8 +86,9 @@ export class Canvas {
   }
 
   /** A sheet with nothing on it. */
-  paper({ at, wide, high }: Box): void {
+  paper({ at, wide, high }: Box, opacity = 1): void {
     const { context, colours } = this;
+    context.globalAlpha = opacity;
     context.beginPath();
     context.roundRect(at[0], at[1], wide, high, Math.min(10, 0.05 * wide + 2));
     context.fillStyle = css(colours.of("raised"));
@@ -88,6 +96,7 @@ export class Canvas {
     context.lineWidth = 1;
     context.strokeStyle = css(colours.of("line"));
     context.stroke();
+    context.globalAlpha = 1;
   }
 
   /** The lines between the pixels of a picture. */
@@ -131,28 +140,34 @@ export class Canvas {
     }
   }
 
-  /** Nothing is left of what has been painted over the cells: it begins, softly, where they end. */
-  clearCells({ cells: { at, wide, high }, narrow, width, height }: Places): void {
+  /** What `paint` paints is seen behind the cells only: it begins, softly, where they end. */
+  behindCells({ cells: { at, wide, high }, narrow, width, height }: Places, paint: () => void): void {
     const { context } = this;
     const edge = narrow ? at[1] + high : at[0] + wide;
+    context.save();
+    context.beginPath();
+    if (narrow) context.rect(0, edge - 4, width, height);
+    else context.rect(edge - 4, 0, width, height);
+    context.clip();
+    paint();
     const soft = narrow ? context.createLinearGradient(0, edge - 4, 0, edge + FADE) : context.createLinearGradient(edge - 4, 0, edge + FADE, 0);
     soft.addColorStop(0, "rgb(0 0 0)");
     soft.addColorStop(1, "transparent");
     context.globalCompositeOperation = "destination-out";
     context.fillStyle = soft;
-    if (narrow) context.fillRect(0, 0, width, edge + FADE);
-    else context.fillRect(0, 0, edge + FADE, height);
-    context.globalCompositeOperation = "source-over";
+    if (narrow) context.fillRect(0, edge - 4, width, FADE + 4);
+    else context.fillRect(edge - 4, 0, FADE + 4, height);
+    context.restore();
   }
 
   /** The ground of all cells. */
   cells(places: Places, opacity: number): void {
     const { context, colours } = this;
-    const { pitch, shape: { grid } } = places;
+    const { pitch: [wide, high], shape: { grid } } = places;
     context.beginPath();
     for (let cell = 0; cell < grid * grid; cell++) {
       const [x, y] = places.corner(cell);
-      context.roundRect(x + 1.5, y + 1.5, pitch - 3, pitch - 3, Math.min(7, pitch / 6));
+      context.roundRect(x + 1.5, y + 1.5, wide - 3, high - 3, Math.min(7, high / 6));
     }
     context.fillStyle = css(colours.of("ground"), 0.85 * opacity);
     context.fill();
@@ -165,21 +180,27 @@ export class Canvas {
   needles(places: Places, needles: Float32Array, stir: Float32Array, lit: (i: number) => number, loud: (i: number) => number): void {
     const { context, colours } = this;
     const [ink, blue] = [colours.of("ink"), colours.of("blue")];
+    const [length, thick] = places.narrow ? NEEDLE_N : NEEDLE;
+    const long = length * places.gap;
+    const plain = css(ink);
     for (let i = 0; i < stir.length; i++) {
+      const clear = lit(i);
+      if (clear < 0.01) continue;
       const [x, y] = places.needle(i);
       const own = loud(i);
-      const long = 0.92 * places.gap;
       const [dx, dy] = [needles[2 * i] * long, needles[2 * i + 1] * long];
-      const broad = 0.11 + 0.05 * own;
+      const broad = thick + 0.05 * own;
       context.beginPath();
       context.moveTo(x - dx / 2 - dy * broad, y - dy / 2 + dx * broad);
       context.lineTo(x - dx / 2 + dy * broad, y - dy / 2 - dx * broad);
       context.lineTo(x + dx / 2, y + dy / 2);
       context.closePath();
       const opacity = 0.28 + 0.72 * Math.min(1, stir[i] / 1.5);
-      context.fillStyle = css(own ? mixed(ink, blue, own) : ink, (opacity + (1 - opacity) * own) * lit(i));
+      context.globalAlpha = Math.min(1, (opacity + (1 - opacity) * own) * clear);
+      context.fillStyle = own ? css(mixed(ink, blue, own)) : plain;
       context.fill();
     }
+    context.globalAlpha = 1;
   }
 
   /** Ribbons, the widest last; `lit` tells how clearly each is seen, and `ring` how far from its needle it begins. */
@@ -187,7 +208,7 @@ export class Canvas {
     const { context, colours } = this;
     for (const strand of strands) {
       const opacity = lit(strand);
-      if (opacity < 0.004) continue;
+      if (opacity < CLEAR) continue;
       const { port: [begin, end], width, parent, cosine } = strand;
       const [x, y] = strand.from;
       const from: Point = places.narrow ? [x, y + ring] : [x + ring, y];
@@ -200,14 +221,14 @@ export class Canvas {
         const [first, last] = [at(begin), at(end)];
         const beside = (by: number): Point => (places.narrow ? [from[0] + by, from[1]] : [from[0], from[1] + by]);
         context.moveTo(...beside(-stem));
-        this.bend(places, beside(-stem), first);
+        bend(context, places, beside(-stem), first);
         context.lineTo(...last);
-        this.bend(places, last, beside(stem));
+        bend(context, places, last, beside(stem));
         context.fillStyle = colours.tint(cosine);
         context.fill();
       } else {
         context.moveTo(...from);
-        this.bend(places, from, at((begin + end) / 2));
+        bend(context, places, from, at((begin + end) / 2));
         context.lineWidth = Math.max(HAIR, width);
         context.strokeStyle = colours.tint(cosine);
         context.stroke();
@@ -246,9 +267,5 @@ export class Canvas {
       context.fill();
     }
     context.globalAlpha = 1;
-  }
-
-  private bend(places: Places, from: Point, to: Point): void {
-    this.context.bezierCurveTo(...flat(bends(places, from, to)), ...to);
   }
 }

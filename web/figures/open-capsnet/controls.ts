@@ -27,7 +27,7 @@ export class Controls {
   private readonly leave: HTMLButtonElement;
   private readonly where = h("span", { class: "where" });
   private now = { speakers: false, stop: 0 };
-  private painted = "";
+  private painted = false;
 
   constructor(private written: Written, private pictures: Pictures, private readonly wishes: Wishes) {
     const { set, stop } = wishes;
@@ -59,7 +59,7 @@ export class Controls {
     [this.written, this.pictures] = [written, pictures];
     const names = pictures.count ? pictures.names : written.titles;
     this.faces = names.map(() => new InkSheet(written.size));
-    this.painted = "";
+    this.painted = false;
     const lay = (k: number) => {
       const [image, digit] = pictures.count ? [k < pictures.count ? pictures.rows(k) : [], -1] : [[], k < names.length ? k : -1];
       this.wishes.set({ image, strokes: [], written: 1, digit });
@@ -83,11 +83,16 @@ export class Controls {
     this.paintFaces();
   }
 
+  /** The ink may be another now. */
+  recolour(): void {
+    this.painted = false;
+  }
+
   private paintFaces(): void {
+    if (this.painted) return;
+    this.painted = true;
     const { pictures } = this;
     const colour = inkOf(this.samples);
-    if (colour.join() === this.painted) return;
-    this.painted = colour.join();
     this.faces.forEach((face, k) =>
       face.paint(pictures.count ? pictures.planes(k) : this.written.see({ ...START, digit: k, image: [], strokes: [] }), colour),
     );

@@ -5,13 +5,21 @@ import type { Colours } from "./colours";
 import type { Places } from "./places";
 import type { View } from "./view";
 
-/** From a map to its filter, and how large that is, in sides of the map. */
-const [APART, SIDE] = [0.22, 0.72];
+/** The maps over which the window slides as the camera is near: on a desk the upper two. */
+export const scanned = ({ maps, narrow }: Pick<Places, "maps" | "narrow">): readonly Box[] => (narrow ? maps : maps.slice(0, 2));
 
-/** Where they are seen: left and right of the two maps below the sheet. On a phone there is no room; of three colours there is no one picture. */
+/** From a map to its filter, and how large that is, in sides of the map; on a phone, too. */
+const [APART, SIDE, APART_N, SIDE_N] = [0.22, 0.72, 0.14, 0.9];
+
+/** Where they are seen: left and right of the two maps below the sheet; on a phone above and below all four. Of three colours there is no one picture. */
 export function filterBoxes({ maps, narrow }: Pick<Places, "maps" | "narrow">, { sizes: { planes } }: View): Box[] {
-  if (narrow || planes > 1) return [];
-  return maps.slice(0, 2).map(({ at: [x, y], wide, high }, k) => {
+  if (planes > 1) return [];
+  if (narrow)
+    return maps.map(({ at: [x, y], wide, high }, k) => {
+      const side = SIDE_N * wide;
+      return { at: [x + (wide - side) / 2, k < 2 ? y - APART_N * wide - side : y + high + APART_N * wide], wide: side, high: side };
+    });
+  return scanned({ maps, narrow }).map(({ at: [x, y], wide, high }, k) => {
     const side = SIDE * wide;
     return { at: [k ? x + (1 + APART) * wide : x - APART * wide - side, y + (high - side) / 2], wide: side, high: side };
   });

@@ -1,7 +1,7 @@
 /** What the camera shows at each stop of the tour. */
 import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
-import { filterBoxes } from "./filters";
+import { filterBoxes, scanned } from "./filters";
 import { onto, WHOLE, type Lens } from "./camera";
 import type { Places } from "./places";
 import { stopAt } from "./tour";
@@ -13,6 +13,8 @@ const [HEADLINE, HEADLINE_N, EDGE] = [64, 48, 14];
 const MOST = 7;
 /** Beside the sheet there is room for what some pixels are, in its widths. */
 const LEGEND = 0.24;
+/** Below the filters it says what their greys are. */
+const KEYS = 12;
 /** Around a port: rows above and below it. */
 const ROWS = 1.15;
 
@@ -32,6 +34,12 @@ const padded = ({ at, wide, high }: Box, [left, top, right, bottom]: readonly [n
 
 const dot = (at: Point): Box => ({ at, wide: 0, high: 0 });
 
+/** On a phone everything between two heights: ribbons come from all of its width. */
+const spread = ({ width }: Places, top: number, bottom: number): Box => ({ at: [EDGE, top], wide: width - 2 * EDGE, high: bottom - top });
+
+/** On a phone: above the cells there is a line of words; below an arrow there are three bars. */
+const [WORDS_N, BARS_N] = [22, 118];
+
 /** All digits with their vectors, and what is written at their ends. */
 function digitsOf(places: Places): Box {
   const { row, shape, narrow } = places;
@@ -42,37 +50,45 @@ function digitsOf(places: Places): Box {
 
 /** One digit: its port with what lies in it, and its vector. */
 function portOf(places: Places, j: number): Box {
-  const { row, narrow } = places;
-  const box = around(dot(places.port(j)), dot(places.vector(j, 1)));
-  return padded(box, narrow ? [2.2 * row, 26, 2.2 * row, 12] : [64, ROWS * row, 34, ROWS * row]);
+  const { row, narrow, cells, pitch } = places;
+  if (narrow) return spread(places, cells.at[1] + cells.high - pitch[1], places.vector(j, 1)[1] + BARS_N);
+  return padded(around(dot(places.port(j)), dot(places.vector(j, 1))), [64, ROWS * row, 34, ROWS * row]);
+}
+
+/** All cells and all digits. */
+function betweenOf(places: Places): Box {
+  const { cells, narrow } = places;
+  return narrow ? spread(places, cells.at[1] - WORDS_N, places.vector(0, 1.15)[1]) : around(cells, padded(digitsOf(places), [0, 0, 0, 12]));
 }
 
 /** The cell of the capsule that says most, and beside it the room for its numbers. */
 function cellOf(places: Places, child: number): Box {
   const { pitch, narrow, shape } = places;
   const [x, y] = places.corner(child % shape.grid ** 2);
-  if (narrow) return { at: [x - 0.32 * pitch, y], wide: 1.64 * pitch, high: 2.3 * pitch };
-  return { at: [x, y - 0.1 * pitch], wide: 2.9 * pitch, high: 1.25 * pitch };
+  const [wide, high] = pitch;
+  if (narrow) return { at: [x - 0.25 * wide, y], wide: 1.5 * wide, high: 3.3 * high };
+  return { at: [x, y - 0.1 * high], wide: 2.9 * wide, high: 1.25 * high };
 }
 
 function boxOf(view: View, places: Places): Box | undefined {
-  const { sheet, maps, cells, drawing, bars } = places;
+  const { sheet, drawing, bars, narrow } = places;
   const child = view.sum.loudest[0].child;
   switch (stopAt(view.stop)?.near) {
     case "pixels":
       return { ...sheet, wide: (1 + LEGEND) * sheet.wide };
     case "window":
-      return around(sheet, ...maps.slice(0, places.narrow ? maps.length : 2), ...filterBoxes(places, view));
+      return padded(around(sheet, ...scanned(places), ...filterBoxes(places, view)), [0, narrow ? 16 : 0, 0, narrow ? 40 : KEYS]);
     case "needle":
       return cellOf(places, child);
     case "votes":
-      return around(padded(dot(places.needle(child)), [24, 24, 0, 0]), digitsOf(places));
+      // Below the votes it says how many there are, and what their two colours mean.
+      return narrow ? betweenOf(places) : around(padded(dot(places.needle(child)), [24, 24, 0, 0]), padded(digitsOf(places), [0, 0, 0, 24]));
     case "piles":
       return portOf(places, view.about);
     case "rounds":
-      return around(cells, digitsOf(places));
+      return betweenOf(places);
     case "drawing":
-      return places.narrow ? around(drawing, bars) : around(padded(bars, [0, 22, 0, 0]), padded(drawing, [0, 0, 0, 22]), dot(places.port(view.winner)));
+      return narrow ? around(drawing, bars) : around(padded(bars, [0, 22, 0, 0]), padded(drawing, [0, 0, 0, 22]), dot(places.port(view.winner)));
     default:
       return undefined;
   }

@@ -14,6 +14,8 @@ export interface Shown {
   stir: Float32Array;
   widths: Float32Array;
   cosines: Float32Array;
+  /** On which side each vote is; on its way from one to the other, between −1 and 1. */
+  sides: Float32Array;
   output: Float32Array;
   drawing: Float32Array;
 }

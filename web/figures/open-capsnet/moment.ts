@@ -2,15 +2,17 @@
  * Who says what to whom at a moment of routing. Child i adds c_ij û_{j|i} to s_j; of that, c ‖û‖ cos
  * goes along s_j, where cos is taken between the vote and the parent: so ‖s_j‖ is the sum of these.
  */
-import { length } from "../../core/capsules";
+import { length, type Round } from "../../core/capsules";
 import type { Opened } from "../../core/opening";
 import { during } from "../../core/rounds";
 
-/** All ribbons and vectors of a moment. */
+/** All ribbons and vectors of a moment; nobody writes into them. */
 export interface Moment {
   /** c_ij ‖û_{j|i}‖, and the cosine between vote and parent, (I, J). */
   widths: Float32Array;
   cosines: Float32Array;
+  /** On which side of its parent a vote is, (I, J): 1 for, −1 against. */
+  sides: Float32Array;
   /** c_ij itself. */
   coupling: Float32Array;
   /** v, (J, E), and its lengths, (J,). */
@@ -19,7 +21,7 @@ export interface Moment {
 }
 
 /** Rounds of an answer at a time between them: 2 is the end of the second, 0 is before the first. */
-export function momentAt({ rounds, norms }: Pick<Opened, "rounds" | "norms">, time: number, J: number): Moment {
+function made({ rounds, norms }: Pick<Opened, "rounds" | "norms">, time: number, J: number): Moment {
   const { coupling, output } = during(rounds, time);
   const E = output.length / J;
   const lengths = Float32Array.from({ length: J }, (_, j) => length(output.subarray(j * E, (j + 1) * E)));
@@ -34,7 +36,24 @@ export function momentAt({ rounds, norms }: Pick<Opened, "rounds" | "norms">, ti
     const scale = norm * lengths[ij % J];
     return scale > 1e-12 ? Math.max(-1, Math.min(1, agreement / scale)) : 0;
   });
-  return { widths: coupling.map((c, ij) => c * norms[ij]), cosines, coupling, output, lengths };
+  return {
+    widths: coupling.map((c, ij) => c * norms[ij]), cosines, sides: cosines.map((cosine) => (cosine < 0 ? -1 : 1)), coupling, output, lengths,
+  };
+}
+
+/** Of each answer its moments at the ends of rounds, and the last one between two: a frame asks several times for the same. */
+const moments = new WeakMap<readonly Round[], Map<number, Moment>>();
+
+/** The moment of an answer at a time. */
+export function momentAt(answer: Pick<Opened, "rounds" | "norms">, time: number, J: number): Moment {
+  const known = moments.get(answer.rounds) ?? new Map<number, Moment>();
+  moments.set(answer.rounds, known);
+  const there = known.get(time);
+  if (there) return there;
+  for (const other of known.keys()) if (!Number.isInteger(other)) known.delete(other);
+  const moment = made(answer, time, J);
+  known.set(time, moment);
+  return moment;
 }
 
 /**
@@ -56,8 +75,7 @@ export interface Sum {
   loudest: { child: number; carries: number }[];
 }
 
-/** The sum of parent j; its loudest are those that add most to its length. */
-export function sumAt({ widths, cosines }: Moment, j: number, J: number): Sum {
+function added({ widths, cosines }: Moment, j: number, J: number): Sum {
   const loudest: Sum["loudest"] = [];
   let [pro, contra] = [0, 0];
   for (let ij = j; ij < widths.length; ij += J) {
@@ -68,6 +86,18 @@ export function sumAt({ widths, cosines }: Moment, j: number, J: number): Sum {
   }
   loudest.sort((a, b) => b.carries - a.carries);
   return { for: pro, against: contra, left: pro - contra, loudest };
+}
+
+/** And sums that have been made of a moment. */
+const sums = new WeakMap<Moment, Map<number, Sum>>();
+
+/** The sum of parent j; its loudest are those that add most to its length. */
+export function sumAt(moment: Moment, j: number, J: number): Sum {
+  const known = sums.get(moment) ?? new Map<number, Sum>();
+  sums.set(moment, known);
+  const sum = known.get(j) ?? added(moment, j, J);
+  known.set(j, sum);
+  return sum;
 }
 
 /** So many are “a few”. */

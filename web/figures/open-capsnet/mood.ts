@@ -41,10 +41,10 @@ const HUSH = 0.09;
 export class Moods {
   private readonly chase = new Chase();
 
-  /** True while it changes. */
-  step(view: View, seconds: number): boolean {
-    // Near the sheet what comes after it would be a splinter at the edge.
-    const unlit = STANDING.pixels(view) || STANDING.window(view) ? GONE : 0;
+  /** True while it changes; on a phone (`narrow`) nothing is hushed: it is not there. */
+  step(view: View, seconds: number, narrow = false): boolean {
+    // Near the sheet what comes after it would be a splinter at the edge; on a phone all that is not spoken of.
+    const unlit = narrow || STANDING.pixels(view) || STANDING.window(view) ? GONE : 0;
     return this.chase.step([...LAYERS.map((layer) => (view.lit.has(layer) ? 1 : unlit)), ...NAMES.map((name) => Number(STANDING[name](view)))], seconds, HUSH);
   }
 

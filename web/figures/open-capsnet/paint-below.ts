@@ -1,8 +1,9 @@
 /** What is painted on the canvas: maps, needles, ribbons, the network's drawing. */
 import { mix } from "../../kit/motion";
+import type { KeptBundles } from "./bundles";
 import type { Canvas } from "./canvas";
 import { classColour, type Colours } from "./colours";
-import { paintFilters } from "./filters";
+import { paintFilters, scanned } from "./filters";
 import { loudOf, panelOf, quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { drawable, mapOf, paintDecoded, paintPaper } from "./paint-sheet";
@@ -10,17 +11,15 @@ import { paintOrigin, paintVeils } from "./paint-veils";
 import { looking, paintPiles, paintVotes } from "./paint-votes";
 import type { Places } from "./places";
 import { made, type Scan } from "./scan";
-import { strandsOf, type Strand } from "./strands";
+import type { Strand } from "./strands";
 import type { View } from "./view";
 
 /** A port holds so much of its row in the first round. */
 const FULL = 0.44;
-/** A parent that is looked at opens its port so much wider. */
-const OPEN = 2.4;
+/** A parent that is looked at opens its port so much wider; and on a phone, where the camera cannot come nearer, when its piles are spoken of. */
+const [OPEN, OPEN_N] = [2.4, 4.4];
 /** Needles that are not among the few are seen so clearly, and while a round is on its way; maps beside the one that is looked at. */
 const [OTHERS, PLAYED, PALE] = [0.62, 0.25, 0.3];
-/** And those of other cells beside a needle whose numbers are seen. */
-const ELSEWHERE = 0.04;
 /** What the window has not made yet. */
 const UNMADE = 0.08;
 /** What is less clear than this is not there. */
@@ -28,9 +27,12 @@ const UNSEEN = 0.02;
 
 function paintMaps(canvas: Canvas, colours: Colours, places: Places, view: View, mood: Mood, shown: Shown, scan: Scan): void {
   const { mapSize } = view.sizes;
-  const opacity = quiet(mood.layers.maps);
-  if (opacity < UNSEEN) return; // not even their paper
+  const clear = quiet(mood.layers.maps);
+  const near = scanned(places).length;
   places.maps.forEach((box, k) => {
+    // Of maps below those that are seen from near there would be a splinter.
+    const opacity = clear * (k < near ? 1 : 1 - mood.window);
+    if (opacity < UNSEEN) return; // not even their paper
     const own = k === view.map;
     const values = mapOf(view, shown, k);
     if (mood.window > 0.01)
@@ -46,20 +48,22 @@ function paintNeedles(canvas: Canvas, places: Places, view: View, mood: Mood, sh
   const { sum: { loudest }, sizes: { grid } } = view;
   const [near] = loudest;
   const own = (i: number) => Math.max(i === view.child ? mood.child : (loud.get(i) ?? 0), i === near.child ? mood.needle : 0);
-  const beside = (i: number) => (i % grid ** 2 === near.child % grid ** 2 ? 1 : mix(1, ELSEWHERE, mood.needle));
+  // Beside a needle whose numbers are seen those of other cells would be smudges, and on a phone beside the drawing seen from near.
+  const beside = (i: number) => (i % grid ** 2 === near.child % grid ** 2 ? 1 : 1 - mood.needle) * (places.narrow ? 1 - mood.drawn : 1);
   canvas.needles(places, shown.needles, shown.stir, (i) => hush * beside(i) * mix(aside, 1, own(i)), own);
 }
 
 /** Everything of which there is much; `told` is how far agreement has come on its way back to the children. Returns the ribbons. */
 export function paintBelow(
-  canvas: Canvas, colours: Colours, places: Places, view: View, shown: Shown, mood: Mood, told: number, scan: Scan, seen: Float32Array,
+  canvas: Canvas, colours: Colours, bundles: KeptBundles, places: Places, view: View, shown: Shown, mood: Mood, told: number, scan: Scan, seen: Float32Array,
 ): Strand[] {
   const { opened } = view;
   const loud = loudOf(view);
   const scale = (FULL * places.row) / (opened.measures.pile || 1);
-  const grown = (j: number) => (j === view.parent ? 1 + (OPEN - 1) * mood.parent : 1);
+  const open = mix(1, places.narrow ? mix(OPEN, OPEN_N, mood.piles) : OPEN, mood.parent);
+  const grown = Array.from({ length: view.sizes.J }, (_, j) => (j === view.parent ? open : 1));
   const alone = new Set(loud.keys()).add(view.child);
-  const { strands, piles } = strandsOf(shown, places, { scale, grown, alone });
+  const { strands, piles } = bundles.of(shown, places, { scale, grown, alone });
   paintVotes(canvas, places, view, mood, loud, strands);
   const votes = quiet(mood.layers.votes);
   if (told > 0 && told < 1) canvas.beads(places, strands.filter(({ child }) => loud.has(child)), told, votes * (1 - looking(mood)));

@@ -1,11 +1,12 @@
-/** What the tour shows from near: what pixels are, the window that slides over them, the numbers of one needle, one parent's balance. */
+/** What the tour shows from near: what pixels are, the numbers of one needle, one parent's balance. */
 import { ink, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { filterBoxes } from "./filters";
+import { AMBER } from "./colours";
 import type { Mood } from "./mood";
+import { paintWindow } from "./paint-window";
 import type { Places } from "./places";
-import { cornerOf, type Scan } from "./scan";
+import type { Scan } from "./scan";
 import type { View } from "./view";
 
 /** Pixels that are spoken of: paper, the edge of a stroke, ink. */
@@ -46,46 +47,16 @@ function paintExamples(pen: Pen, places: Places, { sizes: { size, planes } }: Vi
     pen.rect(pixel, unit, unit, { fill: "none", stroke: ink("blue"), width: 2, opacity });
     pen.line([[pixel[0] + unit, middle], [at[0] + wide + 4, middle], [end[0] - 5, line]], { stroke: ink("blue"), width: 1, opacity });
     pen.text(end, fixed(value), { size: 16, bold: true, fill: ink("blue"), anchor: "start", opacity });
-    if (!places.narrow) pen.text([end[0] + 44, line], name, { size: 14, fill: ink("muted"), anchor: "start", opacity });
-  }
-}
-
-/** Of the words below a filter: how far below, the side of their samples, and from these to the words. */
-const [KEY, SAMPLE, TO_WORD] = [15, 11, 6];
-
-/** What a map looks for, above its weights; below them which of the two greys wants what. */
-function paintKey(pen: Pen, [x, y]: Point, wide: number, opacity: number): void {
-  pen.text([x + wide / 2, y - 11], "looks for", { size: 13, fill: ink("muted"), opacity });
-  const line = y + wide + KEY;
-  for (const [word, fill, along] of [["ink", "var(--ink)", 0], ["paper", "var(--raised)", 0.5]] as const) {
-    const left = x + along * wide;
-    pen.rect([left, line - SAMPLE / 2], SAMPLE, SAMPLE, { fill, stroke: ink("muted"), width: 1, opacity });
-    pen.text([left + SAMPLE + TO_WORD, line], word, { size: 13, fill: ink("muted"), opacity, anchor: "start" });
-  }
-}
-
-function paintWindow(pen: Pen, places: Places, view: View, scan: Scan, opacity: number): void {
-  if (opacity < 0.02) return;
-  const { sizes } = view;
-  const { size, field: { side }, mapSize } = sizes;
-  const unit = places.sheet.wide / size;
-  const at = places.on(cornerOf(scan, sizes), size);
-  const look = { fill: ink("blue"), fillOpacity: 0.1, stroke: ink("blue"), width: 2.4, opacity };
-  pen.rect(at, side * unit, side * unit, look);
-  const above = at[1] - places.sheet.at[1] > 22;
-  pen.text([at[0] + (side * unit) / 2, at[1] + (above ? -10 : side * unit + 11)], `${side} × ${side}`, { size: 13, bold: true, fill: ink("blue"), opacity });
-  for (const { at: [x, y], wide } of filterBoxes(places, view))
-    paintKey(pen, [x, y], wide, opacity);
-  for (const map of places.maps) {
-    const pixel = map.wide / mapSize;
-    pen.rect([map.at[0] + scan.column * pixel - 1, map.at[1] + scan.row * pixel - 1], pixel + 2, pixel + 2, { ...look, width: 2 });
+    pen.text(places.narrow ? [end[0], line + 15] : [end[0] + 44, line], name, { size: places.narrow ? 13 : 14, fill: ink("muted"), anchor: "start", opacity });
   }
 }
 
 /** Beside or below the cell: from its edge to the numbers, in cells, and how wide they are together. */
-const [GAP, WIDE, WIDE_N] = [0.3, 1.5, 1.6];
-/** How high the longest bar is, in cells; a shorter one than this is never the longest. */
-const [HIGH, LEAST] = [0.3, 0.25];
+const [GAP, WIDE, WIDE_N] = [0.3, 1.5, 1.46];
+/** On a phone the line of zero: so far below the cell's upper edge. */
+const BELOW_N = 2.35;
+/** How high the longest bar is, in cells, on a phone, too; a shorter one than this is never the longest. */
+const [HIGH, HIGH_N, LEAST] = [0.3, 0.66, 0.25];
 /** A bar with less room has no number. */
 const ROOM = 34;
 
@@ -97,18 +68,19 @@ function paintNumbersOf(pen: Pen, places: Places, { opened: { primary }, sizes: 
   const [x, y] = places.corner(child % grid ** 2);
   const needle = places.needle(child);
   const ring = 0.62 * places.gap;
-  const wide = (narrow ? WIDE_N : WIDE) * pitch;
-  const [left, zero] = narrow ? [x + (pitch - wide) / 2, y + 1.72 * pitch] : [x + (1 + GAP) * pitch, y + 0.53 * pitch];
+  const wide = (narrow ? WIDE_N : WIDE) * pitch[0];
+  const [left, zero] = narrow ? [x + (pitch[0] - wide) / 2, y + BELOW_N * pitch[1]] : [x + (1 + GAP) * pitch[0], y + 0.53 * pitch[1]];
+  const high = (narrow ? HIGH_N : HIGH) * pitch[1];
   const u = primary.subarray(child * D, (child + 1) * D);
   const most = Math.max(LEAST, ...u.map(Math.abs));
   const slot = wide / D;
   const look = { stroke: ink("blue"), width: 1.5, opacity };
   pen.circle(needle, ring, { ...look, width: 2 });
-  pen.line(narrow ? [[needle[0], needle[1] + ring], [needle[0], zero - HIGH * pitch - 54]] : [[needle[0] + ring, needle[1]], [left - 10, zero]], { ...look, opacity: 0.6 * opacity });
-  pen.text([left + wide / 2, zero - HIGH * pitch - 40], `its ${D} numbers`, { size: 14, fill: ink("muted"), opacity });
+  pen.line(narrow ? [[needle[0], needle[1] + ring], [needle[0], zero - high - 54]] : [[needle[0] + ring, needle[1]], [left - 10, zero]], { ...look, opacity: 0.6 * opacity });
+  pen.text([left + wide / 2, zero - high - 40], `its ${D} numbers`, { size: 14, fill: ink("muted"), opacity });
   pen.line([[left, zero], [left + wide, zero]], { stroke: ink("muted"), width: 1, opacity });
   u.forEach((value, d) => {
-    const tall = (value / most) * HIGH * pitch;
+    const tall = (value / most) * high;
     const middle = left + (d + 0.5) * slot;
     pen.rect([middle - 0.3 * slot, Math.min(zero, zero - tall)], 0.6 * slot, Math.abs(tall), { fill: ink("blue"), opacity });
     if (slot >= ROOM) pen.text([middle, zero - tall - 12 * (Math.sign(value) || 1)], fixed(value), { size: narrow ? 12 : 15, bold: true, opacity });
@@ -118,20 +90,22 @@ function paintNumbersOf(pen: Pen, places: Places, { opened: { primary }, sizes: 
 /** Of the bars of a balance: how thick they are, from one to the next, and from the arrow to the first. */
 const [THICK, NEXT, BELOW] = [13, 25, 44];
 /** The longest of them, in lengths of a vector that is 1 long; on a phone, in widths of the picture. */
-const [LONG, LONG_N] = [0.9, 0.62];
+const [LONG, LONG_N] = [0.9, 0.53];
 
 /** What is for a parent, what is against it, and what is left, as bars: what is against takes away from what is for. */
-function paintBalance(pen: Pen, places: Places, { parent, sum }: View, opacity: number): void {
+function paintBalance(pen: Pen, places: Places, { parent, sum, moment: { lengths } }: View, opacity: number): void {
   if (opacity < 0.02 || parent < 0) return;
   const { narrow, width, unit } = places;
-  const [x, y] = narrow ? [12, places.vector(parent, 1)[1] + 12] : places.vector(parent, 0);
+  const [x, y] = narrow ? [20, places.vector(parent, 1)[1] + 12] : places.vector(parent, 0);
   const long = (narrow ? LONG_N * width : LONG * unit) / Math.max(sum.for, sum.against, 1e-9);
-  const bars = [["for", "blue", 0, sum.for], ["against", "orange", sum.left, sum.for], ["left", "ink", 0, sum.left]] as const;
-  bars.forEach(([word, colour, from, to], k) => {
+  const bars = [["for", "blue", ink("blue"), 0, sum.for], ["against", "orange", AMBER, sum.left, sum.for], ["left", "ink", ink("ink"), 0, sum.left]] as const;
+  bars.forEach(([word, colour, fill, from, to], k) => {
     const middle = y + BELOW + k * NEXT;
-    pen.rect([x + from * long, middle - THICK / 2], (to - from) * long, THICK, { fill: ink(colour), opacity });
+    pen.rect([x + from * long, middle - THICK / 2], (to - from) * long, THICK, { fill, opacity });
     pen.text([x + Math.max(to, sum.for) * long + 9, middle], `${fixed(to - from)} ${word}`, { size: 15, bold: true, fill: ink(colour), anchor: "start", opacity });
   });
+  // How what is left becomes the arrow above.
+  pen.text([x + sum.for * long + 9, y + BELOW + 3 * NEXT - 5], `squashed to ${fixed(lengths[parent])}`, { size: 13, fill: ink("muted"), anchor: "start", opacity });
   for (const [at, first, last] of [[sum.for, 0, 1], [sum.left, 1, 2]] as const)
     pen.line([[x + at * long, y + BELOW + first * NEXT], [x + at * long, y + BELOW + last * NEXT]], { stroke: ink("muted"), width: 1, dash: "2 3", opacity });
 }
@@ -139,7 +113,7 @@ function paintBalance(pen: Pen, places: Places, { parent, sum }: View, opacity: 
 /** All that is only seen from near. */
 export function paintClose(pen: Pen, places: Places, view: View, mood: Mood, scan: Scan, seen: Float32Array): void {
   paintExamples(pen, places, view, seen, mood.pixels);
-  paintWindow(pen, places, view, scan, mood.window);
+  paintWindow(pen, places, view, scan, seen, mood.window);
   paintNumbersOf(pen, places, view, mood.needle);
   paintBalance(pen, places, view, mood.piles);
 }

@@ -22,13 +22,16 @@ const foot = (places: Places): number => places.port(places.shape.parents - 1)[1
 
 /** Where it says how many votes there are. */
 function votesOn(places: Places): Point {
-  const { cells, narrow, width } = places;
-  const end = cells.at[0] + cells.wide;
-  return narrow ? [(end + width) / 2, cells.at[1] + cells.high - 12] : [mix(end, places.port(0)[0], 0.6), foot(places)];
+  const { cells } = places;
+  return [mix(cells.at[0] + cells.wide, places.port(0)[0], 0.6), foot(places)];
 }
+
+/** On a phone one line above the cells: what they are, or of what is looked at what is for and against. */
+const lineOf = ({ cells }: Places): Point => [middle(cells), cells.at[1] - 10];
 
 /** How many of what there are, each below its own. */
 export function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): void {
+  const { J } = view.sizes;
   const words = counts(view.sizes, view.opened.channels.length);
   const { sheet, maps, cells, drawing, narrow } = places;
   const last = maps[maps.length - 1];
@@ -38,22 +41,22 @@ export function paintCounts(pen: Pen, places: Places, view: View, mood: Mood): v
   const at: Record<Layer, Point> = {
     sheet: under(sheet),
     maps: narrow ? [middle(all), y] : under(all),
-    capsules: narrow ? [cells.at[0] / 2, cells.at[1] + 10] : under(cells),
+    capsules: narrow ? lineOf(places) : under(cells),
     votes: votesOn(places),
     digits: [places.vector(0, 0.45)[0], foot(places)],
     drawing: narrow ? [middle(drawing), y] : under(drawing),
   };
+  // What arrives at the last digit stands there, or the numbers of a needle or of the drawing; of pixels the headline speaks.
+  const taken: Record<Layer, number> = {
+    sheet: Math.max(mood.pixels, mood.window), maps: narrow ? mood.window : 0, votes: 0, digits: mood.parent,
+    capsules: Math.max(mood.needle, narrow ? Math.max(mood.child, mood.parent) : 0), drawing: narrow ? mood.drawn : 0,
+  };
   for (const [layer, text] of Object.entries(words) as [Layer, string][]) {
-    if (layer === "digits" && narrow) continue; // there is no room below them
-    if (narrow && layer === "votes" && mood.child > 0.5) continue; // a ribbon runs through there
-    // What arrives at the last digit stands there, or the numbers of a needle or of the drawing; of pixels the headline speaks.
-    const room = 1 - (layer === "digits" ? mood.parent : layer === "capsules" ? mood.needle : layer === "sheet" ? mood.pixels : layer === "drawing" && narrow ? mood.drawn : 0);
-    const look = { size: 13, fill: ink("muted"), opacity: room * (layer === "drawing" ? panelOf(places, mood) : quiet(mood.layers[layer])), rim: narrow };
-    if (narrow && (layer === "capsules" || layer === "votes")) {
-      const [count, name] = text.split(" ");
-      pen.text(at[layer], count, look);
-      pen.text([at[layer][0], at[layer][1] + 15], name, look);
-    } else pen.text(at[layer], text, look);
+    if (narrow && (layer === "digits" || layer === "votes")) continue; // there is no room below them; votes are in the line of the capsules
+    const room = 1 - taken[layer];
+    // The name of what is hushed would be a smudge.
+    const lit = Math.max(0, Math.min(1, mood.layers[layer])) * (layer === "drawing" ? panelOf(places, mood) : 1);
+    pen.text(at[layer], narrow && layer === "capsules" ? `${text}, ${J} votes each` : text, { size: 13, fill: ink("muted"), opacity: room * lit, rim: narrow });
   }
 }
 
@@ -92,29 +95,28 @@ function paintSum(pen: Pen, places: Places, view: View, opacity: number): void {
   );
 }
 
-/** On a phone it stands beside the votes: below how many there are, in pixels, one line below the other. */
-const [BESIDE, LINE] = [32, 15];
-
-function paintSumAside(pen: Pen, places: Places, { sum, parent }: View, opacity: number): void {
-  const low = votesOn(places)[1] + BESIDE;
-  const left = parent > places.shape.parents / 2; // away from its ribbons
-  for (const [k, words, colour] of [[0, `${fixed(sum.for)} for`, "blue"], [1, `${fixed(sum.against)} against`, "orange"]] as const)
-    pen.text([left ? 2 : places.width - 2, low + k * LINE], words, { size: 13, bold: true, fill: ink(colour), opacity, anchor: left ? "start" : "end" });
+/** On a phone: what the two colours are, in the line above the cells; `pro` and `contra` on either side of its middle, behind what they are of. */
+function paintSidesAbove(pen: Pen, places: Places, of: string, pro: string, contra: string, opacity: number): void {
+  const [x, y] = lineOf(places);
+  const look = { size: 13, opacity };
+  if (of) pen.text([x - 36, y], of, { ...look, fill: ink("muted"), anchor: "end" });
+  pen.text([x - 8, y], pro, { ...look, bold: true, fill: ink("blue"), anchor: "end" });
+  pen.text([x + 8, y], contra, { ...look, bold: true, fill: ink("orange"), anchor: "start" });
 }
 
 /** What the two colours of votes mean, once somebody looks at them: at a digit with what arrives there, else below the votes. */
 export function paintSides(pen: Pen, places: Places, view: View, mood: Mood): void {
-  const { parent, child, round, stop } = view;
+  const { parent, child, round, stop, sum, sizes: { J } } = view;
   if (!round) return;
   if (parent >= 0 && child < 0 && !places.narrow) {
     if (!stop) paintSum(pen, places, view, mood.parent);
     return;
   }
-  if (parent >= 0 && child < 0 && !stop) paintSumAside(pen, places, view, mood.parent);
+  if (parent >= 0 && child < 0 && !stop) paintSidesAbove(pen, places, "", `${fixed(sum.for)} for`, `${fixed(sum.against)} against`, mood.parent);
   const opacity = mood.child * quiet(mood.layers.votes);
   if (opacity < 0.02) return;
+  if (places.narrow) return child < 0 ? undefined : paintSidesAbove(pen, places, `its ${J} votes:`, "for", "against", opacity);
   const [x, low] = votesOn(places);
-  const line = low + (places.narrow ? 33 : SECOND);
   for (const [word, colour, side] of [["for", "blue", 1], ["against", "orange", -1]] as const)
-    pen.text([x + 3 * side, line], word, { size: 13, bold: true, fill: ink(colour), opacity, anchor: side < 0 ? "end" : "start" });
+    pen.text([x + 3 * side, low + SECOND], word, { size: 13, bold: true, fill: ink(colour), opacity, anchor: side < 0 ? "end" : "start" });
 }

@@ -4,12 +4,13 @@ import { mix } from "../../kit/motion";
 import { ink, short, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
-import { classColour } from "./colours";
+import { AMBER, classColour } from "./colours";
 import { quiet, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { ranked } from "./moment";
 import { writtenOver } from "./paint-names";
 import type { Places } from "./places";
+import { dull } from "./sides";
 import type { View } from "./view";
 import { degrees, favourite } from "./words";
 
@@ -17,6 +18,8 @@ import { degrees, favourite } from "./words";
 const [SHARE, SHARE_N, DEGREES] = [1.29, 0.9, 0.6];
 /** Where the hand that shows the angle turns, and how long it is: pointing back it does not reach the digit. */
 const [PIVOT, PIVOT_N, HAND] = [0.22, 0.02, 0.28];
+/** A vote so long has a hand of two thirds of its length; a much longer one hardly a longer hand than one twice as long. */
+const HEARD = 0.6;
 /** Where the heading of the angles ends, which begins above the digits. */
 const HEADING = 0.95;
 /** A shorter arrow has its length behind it, so many pixels. */
@@ -25,6 +28,8 @@ const [SHORT, BEHIND] = [0.5, 9];
 const [LENGTH_N, ASIDE_N] = [0.2, 19];
 /** Shorter vectors have no number beside them. */
 const WORTH = 0.1;
+/** In the tour the picture fades at its edges, over so many pixels. */
+const FADED = 8;
 /** So far above the first gauge, in rows, stands what the gauges are. */
 const KEY = 0.85;
 
@@ -42,10 +47,12 @@ function barbs(places: Places, j: number, v: Float32Array, long: number): string
 
 /** The angle between the child's vote and the parent, and the share that it gives. */
 function paintRod(pen: Pen, places: Places, view: View, shown: Shown, j: number, opacity: number): void {
-  const { child, about, sizes: { J }, moment: { coupling, cosines }, round } = view;
+  const { child, about, opened: { norms }, sizes: { J }, moment: { coupling, cosines }, round, stop } = view;
   if (!round) return;
   const [share, cosine] = [coupling[child * J + j], cosines[child * J + j]];
-  const reach = places.narrow ? Math.min(0.38 * places.row, 0.3 * places.unit + 6) : HAND * places.unit;
+  const full = places.narrow ? Math.min(0.38 * places.row, 0.3 * places.unit + 6) : HAND * places.unit;
+  // A short vote has a short hand: one sees why nobody hears it.
+  const reach = full * (1 - Math.exp(-norms[child * J + j] / HEARD));
   const start = places.vector(j, places.narrow ? PIVOT_N : PIVOT);
   // The hand glides; share and angle are written as they are when the round is through.
   const angle = Math.acos(Math.max(-1, Math.min(1, shown.cosines[child * J + j])));
@@ -54,25 +61,30 @@ function paintRod(pen: Pen, places: Places, view: View, shown: Shown, j: number,
     ? [start[0] + reach * Math.sin(angle), start[1] + reach * Math.cos(angle)]
     : [start[0] + reach * Math.cos(angle), start[1] - reach * Math.sin(angle)];
   const colour = ink(cosine < 0 ? "orange" : "blue");
-  pen.line([start, [start[0] + ax * reach, start[1] + ay * reach]], { stroke: ink("muted"), width: 1, opacity });
-  pen.line([start, turned], { stroke: colour, width: 2.4, opacity });
-  pen.circle(turned, 3, { fill: colour, opacity });
+  const mark = cosine < 0 ? AMBER : colour;
+  pen.line([start, [start[0] + ax * full, start[1] + ay * full]], { stroke: ink("muted"), width: 1, opacity });
+  pen.line([start, turned], { stroke: mark, width: 2.4, opacity });
+  pen.circle(turned, 3, { fill: mark, opacity });
+  const why = dull(view);
+  const told = j === about || (j === favourite(view) && !why);
+  // What the sentence says of the angle, or of how short a vote is, is seen where the hand is.
+  if (!places.narrow && told)
+    pen.text(places.vector(j, DEGREES), why === "short" ? fixed(norms[child * J + j]) : degrees(cosine), { size: 13, bold: true, fill: colour, opacity, anchor: "start" });
+  if (stop) return; // how much each gets is the next stop's
   // An even share says nothing: ten times the same number would hide the one that differs.
-  if (Math.round(100 * share) === Math.round(100 / J) && j !== about && j !== favourite(view)) return;
-  if (places.narrow && share < 0.1) return;
+  if (Math.round(100 * share) === Math.round(100 / J) && !told) return;
+  if (places.narrow && share < 0.1 && j !== about) return;
   const at: Point = places.vector(j, places.narrow ? SHARE_N : SHARE);
   pen.text(at, `${Math.round(100 * share)}\u202f%`, { size: 13, bold: share > 0.5 || j === about, fill: "var(--ink)", opacity });
-  // What the sentence says of the angle is seen where the angle is.
-  if (!places.narrow && (j === about || j === favourite(view)))
-    pen.text(places.vector(j, DEGREES), degrees(cosine), { size: 13, bold: true, fill: colour, opacity, anchor: "start" });
 }
 
 /** What the gauges are, above the first of them: the angle, and the share beside it. */
-function paintKey(pen: Pen, places: Places, { sizes: { names } }: View, opacity: number): void {
+function paintKey(pen: Pen, places: Places, view: View, opacity: number): void {
   if (places.narrow || opacity < 0.02) return;
   const look = { size: 13, fill: ink("muted"), opacity };
-  pen.text(places.vector(0, HEADING, -KEY * places.row), `angle to the ${names ? "class" : "digit"}`, { ...look, anchor: "end" });
-  pen.text(places.vector(0, SHARE, -KEY * places.row), "share", look);
+  const hands = dull(view) === "short" ? "length of its votes" : `angle to the ${view.sizes.names ? "class" : "digit"}`;
+  pen.text(places.vector(0, HEADING, -KEY * places.row), hands, { ...look, anchor: "end" });
+  if (!view.stop) pen.text(places.vector(0, SHARE, -KEY * places.row), "share", look);
 }
 
 /** Where a vector's length stands: above its arrow, behind a short one, and on a phone beside it, away from the edge. */
@@ -103,7 +115,7 @@ export function paintParents(pen: Pen, places: Places, view: View, shown: Shown,
   pen.line(rim, { stroke: ink("muted"), width: 1, dash: "1 4", opacity: measure });
   const left = places.narrow && winner > J / 2; // away from the arrow and its numbers
   const [x, y] = rim[places.narrow && !left ? 1 : 0];
-  pen.text([x, y - 9], "length 1", { size: 13, fill: ink("muted"), opacity: measure, anchor: left ? "start" : places.narrow ? "end" : "middle", rim: false });
+  pen.text([x - (places.narrow && !left && view.stop ? FADED : 0), y - 9], "length 1", { size: 13, fill: ink("muted"), opacity: measure, anchor: left ? "start" : places.narrow ? "end" : "middle", rim: false });
   for (let j = 0; j < J; j++) {
     const v = shown.output.subarray(j * E, (j + 1) * E);
     const long = length(v);

@@ -43,7 +43,7 @@ export function paintPaper(canvas: Canvas, colours: Colours, places: Places, vie
   const clear = quiet(mood.layers.sheet);
   const blue = colours.of("blue");
   const pixels = Math.max(mood.pixels, mood.window);
-  canvas.paper(sheet);
+  canvas.paper(sheet, Math.min(1, clear / quiet(0))); // hushed is what lies on it
   if (planes > 1) canvas.photograph("sheet", seen, size, sheet, clear * mix(1, 0.55, mood.child) * mix(1, UNDER, Math.max(mood.map, mood.drawing)), pixels < 0.5);
   else if (pixels > 0.01) canvas.picture("pixels", seen, size, sheet, { colour: colours.of("ink"), opacity: pixels, paper: false });
   if (pixels > 0.01) canvas.grid(sheet, size, LINES * pixels);

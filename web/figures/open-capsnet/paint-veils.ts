@@ -3,6 +3,7 @@ import type { Box } from "../../kit/ink-drawing";
 import type { Point } from "../../kit/stage";
 import type { Canvas } from "./canvas";
 import { classColour, type Colours } from "./colours";
+import { scanned } from "./filters";
 import { patchOn, quiet, windowOn, type Shown } from "./looks";
 import type { Mood } from "./mood";
 import { drawable, longOf } from "./paint-sheet";
@@ -33,7 +34,7 @@ function paintMade(canvas: Canvas, colours: Colours, places: Places, { sizes }: 
   const { size, field: { side }, mapSize } = sizes;
   const unit = places.sheet.wide / size;
   const seen: Box = { at: places.on(cornerOf(scan, sizes), size), wide: side * unit, high: side * unit };
-  for (const { at, wide } of places.maps) {
+  for (const { at, wide } of scanned(places)) {
     const pixel = wide / mapSize;
     const box: Box = { at: [at[0] + scan.column * pixel, at[1] + scan.row * pixel], wide: pixel, high: pixel };
     if (places.narrow) canvas.veil(right(seen), left(box), true, colours.of("blue"), 0.12 * opacity);

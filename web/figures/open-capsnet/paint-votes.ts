@@ -26,11 +26,12 @@ export function paintVotes(canvas: Canvas, places: Places, view: View, mood: Moo
   const own = (width: number) => 0.34 + 0.58 * Math.min(1, width / 4);
   const inFront = ({ child }: Strand) => child >= 0 && (child === view.child || loud.has(child));
   const back = mix(mix(1, BACK, mood.rest), PLAYED, mood.plays);
-  canvas.strands(places, strands.filter((strand) => !inFront(strand)), ({ width, parent }) => {
-    const heard = parent === view.parent ? 1 : mix(1, ASIDE, looks);
-    return votes * heard * back * own(width) * mix(1, 0.3, mood.child);
-  });
-  canvas.clearCells(places);
+  canvas.behindCells(places, () =>
+    canvas.strands(places, strands.filter((strand) => !inFront(strand)), ({ width, parent }) => {
+      const heard = parent === view.parent ? 1 : mix(1, ASIDE, looks);
+      return votes * heard * back * own(width) * mix(1, 0.3, mood.child);
+    }),
+  );
   canvas.cells(places, quiet(mood.layers.capsules) * (1 - mood.needle));
   canvas.strands(places, strands.filter(inFront).map((strand) => ({ ...strand, width: Math.max(LEAST, strand.width) })), ({ child, parent, width }) => {
     if (child === view.child) return votes * 0.95;
@@ -45,7 +46,7 @@ export function paintVotes(canvas: Canvas, places: Places, view: View, mood: Moo
 /** What has arrived at each parent. */
 export function paintPiles(canvas: Canvas, places: Places, view: View, mood: Mood, piles: readonly Pile[]): void {
   const { parent, speakers, winner } = view;
-  const clear = quiet(mood.layers.votes);
+  const clear = quiet(mood.layers.votes) * (1 - mood.needle);
   piles.forEach((pile, j) => {
     const mine = j === parent || (parent < 0 && speakers && j === winner);
     const heard = mine ? 1 : mix(mix(1, BACK, j === winner ? 0 : mood.rest), OTHER, looking(mood));

@@ -28,6 +28,7 @@ export class Parents {
   private spoken: string[] = [];
   private names: Names;
   private held = -1;
+  private laid: Places | undefined;
 
   constructor(
     private readonly hands: ParentHands,
@@ -37,6 +38,7 @@ export class Parents {
   make(count: number, names: Names): void {
     const { hands } = this;
     this.names = names;
+    this.laid = undefined;
     this.faces = Array.from({ length: count }, (_, j) => h("b", {}, called(names, j)));
     this.spoken = [];
     this.choice = new Choice(names ? "Class" : "Digit", this.faces, (j) => hands.hold(j), this.faces.map((_, j) => this.nameOf(j)));
@@ -58,12 +60,8 @@ export class Parents {
   set(places: Places, { sizes, parent, child, winner, round, moment, drawing, opened: { drawn } }: View): void {
     this.held = parent;
     this.choice?.choose(parent);
-    const [wide, high] = places.narrow ? [places.row, 44] : [places.unit + 66, places.row];
-    const up = places.narrow ? places.letters : high / 2;
+    if (places !== this.laid) this.lay(places);
     this.labels.forEach((label, j) => {
-      const [x, y] = places.digit(j);
-      const left = places.narrow ? x - wide / 2 : x - 0.62 * places.letters - 6;
-      Object.assign(label.style, { left: `${left}px`, top: `${y - up}px`, width: `${wide}px`, height: `${high}px` });
       const face = this.faces[j];
       if (sizes.signs) face.style.color = ink(classColour(sizes, j));
       else face.style.removeProperty("color");
@@ -71,12 +69,23 @@ export class Parents {
       label.classList.toggle("lit", drawing && j === drawn.class);
       face.classList.toggle("longest", j === winner && round > 0);
       face.classList.toggle("hushed", drawing ? j !== drawn.class : child < 0 && parent >= 0 && j !== parent);
-      if (this.names) this.placeName(places, label, j, left);
-      else face.style.fontSize = `${places.letters}px`;
       const name = `${this.nameOf(j)}, ${moment.lengths[j].toFixed(2)} long`;
       if (this.spoken[j] === name) return;
       this.spoken[j] = name;
       this.choice?.rename(j, name);
+    });
+  }
+
+  private lay(places: Places): void {
+    this.laid = places;
+    const [wide, high] = places.narrow ? [places.row, 44] : [places.unit + 66, places.row];
+    const up = places.narrow ? places.letters : high / 2;
+    this.labels.forEach((label, j) => {
+      const [x, y] = places.digit(j);
+      const left = places.narrow ? x - wide / 2 : x - 0.62 * places.letters - 6;
+      Object.assign(label.style, { left: `${left}px`, top: `${y - up}px`, width: `${wide}px`, height: `${high}px` });
+      if (this.names) this.placeName(places, label, j, left);
+      else this.faces[j].style.fontSize = `${places.letters}px`;
     });
   }
 

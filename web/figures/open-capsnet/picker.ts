@@ -33,6 +33,7 @@ export class Picker {
     "aria-valuemin": -1,
   });
   private places: Places | undefined;
+  private says: (child: number) => boolean = () => true;
   private child = -1;
 
   constructor(private readonly hands: PickerHands, resting: Resting) {
@@ -46,12 +47,12 @@ export class Picker {
     element.addEventListener("keydown", (event) => this.press(event));
   }
 
-  /** Lie over the grid; `words` say what the chosen capsule does. */
-  set(places: Places, child: number, count: number, words: string): void {
-    this.places = places;
-    this.child = child;
+  /** Lie over the grid; `words` say what the chosen capsule does, and `says` which have something to say: a hand near them means them. */
+  set(places: Places, child: number, count: number, words: string, says: (child: number) => boolean): void {
     const { at, wide, high } = places.cells;
-    Object.assign(this.element.style, { left: `${at[0]}px`, top: `${at[1]}px`, width: `${wide}px`, height: `${high}px` });
+    if (places !== this.places)
+      Object.assign(this.element.style, { left: `${at[0]}px`, top: `${at[1]}px`, width: `${wide}px`, height: `${high}px` });
+    [this.places, this.child, this.says] = [places, child, says];
     for (const [name, value] of [["aria-valuemax", String(count - 1)], ["aria-valuenow", String(child)], ["aria-valuetext", words]])
       if (this.element.getAttribute(name) !== value) this.element.setAttribute(name, value);
   }
@@ -62,7 +63,7 @@ export class Picker {
     const box = this.element.getBoundingClientRect();
     const scale = box.width / places.cells.wide;
     const [x, y] = places.cells.at;
-    return places.under([x + (clientX - box.left) / scale, y + (clientY - box.top) / scale]);
+    return places.meant([x + (clientX - box.left) / scale, y + (clientY - box.top) / scale], this.says);
   }
 
   private press(event: KeyboardEvent): void {

@@ -11,12 +11,13 @@ import { reducedMotion } from "../../kit/theme";
 import { same } from "../../kit/values";
 import { heightFor } from "./arrangement";
 import { Camera, WHOLE, type Lens } from "./camera";
+import { KeptBundles } from "./bundles";
 import { Canvas } from "./canvas";
 import { Colours } from "./colours";
 import { lensFor } from "./framing";
 import { halves, momentAt, type Moment } from "./moment";
 import { Moods } from "./mood";
-import type { Shown } from "./looks";
+import { quiet, type Shown } from "./looks";
 import { paintBelow } from "./paint-below";
 import { paintOver } from "./paint-over";
 import { Parents } from "./parents";
@@ -24,6 +25,7 @@ import { Picker } from "./picker";
 import { Places } from "./places";
 import { Resting } from "./resting";
 import { Scanning } from "./scan";
+import { says } from "./sides";
 import { Spots } from "./spots";
 import { voteAt, type Strand } from "./strands";
 import { stopAt } from "./tour";
@@ -72,6 +74,9 @@ export class Scene {
   private readonly picker: Picker;
   private readonly parents: Parents;
   private readonly spots: Spots;
+  /** As it is arranged, without the camera. */
+  private whole: Places | undefined;
+  private readonly bundles = new KeptBundles();
   private strands: readonly Strand[] = [];
   private mapped: readonly number[] | undefined;
   private readonly title = h("p", { class: "headline", "aria-hidden": "true" });
@@ -81,7 +86,7 @@ export class Scene {
   private awaited: Sizes | undefined;
   private goal: { opened: Opened; time: number; moment: Moment } | undefined;
   private readonly chases = Object.fromEntries(
-    ["maps", "needles", "stir", "widths", "cosines", "output", "drawing"].map((name) => [name, new Chase()]),
+    ["maps", "needles", "stir", "widths", "cosines", "sides", "output", "drawing"].map((name) => [name, new Chase()]),
   ) as Record<keyof Shown, Chase>;
   private readonly moods = new Moods();
   private readonly camera = new Camera(reducedMotion);
@@ -153,7 +158,7 @@ export class Scene {
       this.goal = { opened, time, moment: momentAt(opened, Math.floor(time) + halves(time).given, view.sizes.J) };
     const { moment } = this.goal;
     const { chases } = this;
-    this.camera.aim(view.stop ? lensFor(view, this.placesOf(view, WHOLE)) : WHOLE);
+    this.camera.aim(view.stop ? lensFor(view, (this.whole = this.placesOf(view, WHOLE, this.whole))) : WHOLE);
     return [
       this.camera.step(seconds),
       this.scanning.step(stopAt(view.stop)?.near === "window", seconds),
@@ -162,15 +167,21 @@ export class Scene {
       chases.stir.step(opened.stir, seconds, SOON),
       chases.widths.step(moment.widths, seconds, SOON),
       chases.cosines.step(moment.cosines, seconds, SOON),
+      chases.sides.step(moment.sides, seconds, SOON),
       chases.output.step(moment.output, seconds, SOON),
       chases.drawing.step(opened.drawn.image, seconds, SOON),
-      this.moods.step(view, seconds),
+      this.moods.step(view, seconds, this.places.narrow),
     ].some(Boolean);
   }
 
-  /** Where everything of a view is, seen through a lens. */
-  private placesOf({ sizes, opened }: View, lens: Lens): Places {
-    return new Places(this.stage.extent[0], { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps: opened.channels.length }, lens);
+  /** Where everything of a view is, seen through a lens; the last places, if they are so still. */
+  private placesOf({ sizes, opened }: View, lens: Lens, last: Places | undefined): Places {
+    return Places.after(last, this.stage.extent[0], { grid: sizes.grid, types: sizes.types, parents: sizes.J, maps: opened.channels.length }, lens);
+  }
+
+  /** Colours may have changed. */
+  recolour(): void {
+    this.colours.forget();
   }
 
   /** `strokes` are those that are written, `ahead` where the sample goes on, and `tip` where the pen is. */
@@ -182,7 +193,7 @@ export class Scene {
   ): void {
     const { sizes } = view;
     const [width, height] = this.stage.extent;
-    this.places = this.placesOf(view, this.camera.now);
+    this.places = this.placesOf(view, this.camera.now, this.places);
     this.tour(view.stop > 0);
     const { places, chases, canvas, colours } = this;
     colours.read();
@@ -190,14 +201,14 @@ export class Scene {
     const mood = this.moods.now;
     const scan = this.scanning.at(view);
     canvas.begin(width, height);
-    this.strands = paintBelow(canvas, colours, places, view, shown, mood, halves(this.goal?.time ?? 0).told, scan, sheet.seen);
+    this.strands = paintBelow(canvas, colours, this.bundles, places, view, shown, mood, halves(this.goal?.time ?? 0).told, scan, sheet.seen);
     this.pad.place(places.sheet);
     this.pen.draw(() => paintOver(this.pen, places, view, shown, mood, scan, sheet));
     // What a map saw may lie there; and from near there are pixels.
     this.grip.hidden = !sheet.tip || view.map >= 0 || view.stop > 0;
     if (sheet.tip) this.grip.set(places.on(sheet.tip, sizes.size), 100 * sheet.written, `${Math.round(100 * sheet.written)} % written`);
     const child = view.child;
-    this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`);
+    this.picker.set(places, child, sizes.I, child < 0 ? "none" : `Capsule ${child}, ${whereIs(child, sizes.grid)}`, (i) => says(view, i));
     this.welcome();
     this.parents.set(places, view);
     if (!same(this.mapped, view.opened.channels)) {
@@ -206,7 +217,7 @@ export class Scene {
     }
     this.spots.place(places);
     this.write(headline);
-    this.parents.element.style.opacity = String(mix(0.35, 1, mood.layers.digits));
+    this.parents.element.style.opacity = String(mood.layers.digits < 0 ? (0.35 * quiet(mood.layers.digits)) / quiet(0) : mix(0.35, 1, mood.layers.digits));
     this.stage.element.style.setProperty("--hint-y", `${places.hint}px`);
     this.stage.describe(words);
   }

@@ -26,6 +26,7 @@ export class Spots {
   private buttons: HTMLButtonElement[] = [];
   private shown: HTMLButtonElement | undefined;
   private field: Box = { at: [0, 0], wide: 0, high: 0 };
+  private laid: Places | undefined;
 
   constructor(private readonly hands: SpotHands, private readonly resting: Resting, signal: AbortSignal) {
     const { votes } = this;
@@ -43,16 +44,18 @@ export class Spots {
 
   /** So many maps, and what they are called. */
   make(names: readonly string[]): void {
-    this.shown = undefined;
+    this.shown = this.laid = undefined;
     this.buttons = [...names.map((name, map) => this.spot(name, { ...NOTHING, map })), this.spot("Its drawing, laid over the sheet", { ...NOTHING, drawing: true })];
     this.element.replaceChildren(...this.buttons);
   }
 
   place(places: Places): void {
+    if (places === this.laid) return;
+    this.laid = places;
     const { maps, drawing, bars, cells, narrow, width, shape } = places;
     const both: Box = narrow ? drawing : { ...bars, high: drawing.at[1] + drawing.high - bars.at[1] };
     this.buttons.forEach((button, k) => lay(button, maps[k] ?? both));
-    const end = cells.at[narrow ? 1 : 0] + cells.wide;
+    const end = narrow ? cells.at[1] + cells.high : cells.at[0] + cells.wide;
     const [first, last] = [places.port(0), places.port(shape.parents - 1)];
     this.field = narrow
       ? { at: [0, end], wide: width, high: first[1] - end }

@@ -1,4 +1,5 @@
 /** Ribbons from children to parents, as they lie in the parents' ports. */
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { besideCurve } from "./curve";
 import type { Moment } from "./moment";
@@ -19,8 +20,6 @@ export interface Strand {
 
 /** Narrower ribbons, in the measure of c ‖û‖, are merged with those of their cell. */
 const THIN = 0.07;
-/** Where a cosine is about zero a ribbon passes from one pile to the other, not all at once. */
-const SOFT = 0.06;
 
 /** A hand is as near as this to a ribbon, in pixels; narrower ones it does not find. */
 const [NEAR, FOUND] = [4, 0.9];
@@ -43,7 +42,7 @@ export function voteAt(places: Places, strands: readonly Strand[], at: Point): {
   if (child >= 0) return { child, parent };
   const { cells, narrow, row, shape } = places;
   const k = narrow ? 1 : 0;
-  const begin = cells.at[k] + cells.wide;
+  const begin = cells.at[k] + (narrow ? cells.high : cells.wide);
   const [first, ...others] = Array.from({ length: shape.parents }, (_, j) => Math.abs(places.port(j)[1 - k] - at[1 - k]));
   const nearest = others.reduce((found, away, j) => (away < found.away ? { away, j: j + 1 } : found), { away: first, j: 0 });
   const late = (at[k] - begin) / (places.port(0)[k] - begin) > BUNDLED;
@@ -54,8 +53,8 @@ export function voteAt(places: Places, strands: readonly Strand[], at: Point): {
 export interface Filling {
   /** Pixels of one unit of c ‖û‖. */
   scale: number;
-  /** How much larger the ports are; by default 1. */
-  grown?: (parent: number) => number;
+  /** How much larger each port is; by default 1. */
+  grown?: readonly number[];
   /** Children whose ribbons are all shown by themselves. */
   alone?: ReadonlySet<number>;
 }
@@ -67,56 +66,74 @@ export interface Pile {
   bottom: number;
 }
 
-/** All ribbons of a moment, thin ones first, and the piles they end in. */
+/** All ribbons, and the piles they end in. */
+export interface Bundles {
+  strands: Strand[];
+  piles: Pile[];
+}
+
+/** A ribbon on its way into a port: where it begins across, and how much of it is for, from 0 to 1. */
+type Coming = Omit<Strand, "parent" | "port"> & { key: number; pro: number };
+
+/**
+ * All ribbons of a moment, thin ones first. A vote has one ribbon, in the pile of its side; while it changes sides
+ * it moves from one pile to the other.
+ */
 export function strandsOf(
-  { widths, cosines }: Pick<Moment, "widths" | "cosines">, places: Places, { scale, grown = () => 1, alone = new Set() }: Filling,
-): { strands: Strand[]; piles: Pile[] } {
+  { widths, cosines, sides }: Pick<Moment, "widths" | "cosines" | "sides">, places: Places, { scale, grown = [], alone = new Set() }: Filling,
+): Bundles {
   const { grid, parents: J } = places.shape;
   const cells = grid * grid;
   const strands: Strand[] = [];
   const piles: Pile[] = [];
   const axis = places.narrow ? 0 : 1;
-  const needles = Array.from({ length: widths.length / J }, (_, i) => places.needle(i));
+  // Of thin ones, for each cell and side: how wide they are together, what they carry, where they begin.
+  const [width, carried, across, down] = Array.from({ length: 4 }, () => new Float64Array(2 * cells));
   for (let j = 0; j < J; j++) {
-    const own: (Strand & { key: number; side: -1 | 1 })[] = [];
-    const merged = new Map<number, { width: number; carried: number; x: number; y: number }>();
+    const own: Coming[] = [];
+    for (const sums of [width, carried, across, down]) sums.fill(0);
     for (let ij = j, i = 0; ij < widths.length; ij += J, i++) {
-      const cosine = cosines[ij];
-      const pro = Math.max(0, Math.min(1, 0.5 + cosine / (2 * SOFT)));
-      for (const [side, share] of [[-1, 1 - pro], [1, pro]] as const) {
-        const width = widths[ij] * share;
-        if (width <= 0) continue;
-        const from = needles[i];
-        if (width >= THIN || alone.has(i))
-          own.push({ child: i, parent: j, from, port: [0, 0], width, cosine, key: from[axis], side });
-        else {
-          const key = 2 * (i % cells) + (side > 0 ? 1 : 0);
-          const sum = merged.get(key) ?? { width: 0, carried: 0, x: 0, y: 0 };
-          sum.width += width;
-          sum.carried += width * cosine;
-          sum.x += width * from[0];
-          sum.y += width * from[1];
-          merged.set(key, sum);
-        }
+      const wide = widths[ij];
+      if (wide <= 0) continue;
+      const from = places.needle(i);
+      const pro = (1 + sides[ij]) / 2;
+      if (wide >= THIN || alone.has(i)) {
+        own.push({ child: i, from, width: wide, cosine: cosines[ij], key: from[axis], pro });
+        continue;
+      }
+      for (const side of [0, 1]) {
+        const part = wide * (side ? pro : 1 - pro);
+        const at = 2 * (i % cells) + side;
+        width[at] += part;
+        carried[at] += part * cosines[ij];
+        across[at] += part * from[0];
+        down[at] += part * from[1];
       }
     }
-    for (const [key, { width, carried, x, y }] of merged) {
-      const from: Point = [x / width, y / width];
-      own.push({ child: -1, parent: j, from, port: [0, 0], width, cosine: carried / width, key: from[axis], side: key % 2 ? 1 : -1 });
+    for (let at = 0; at < width.length; at++) {
+      const wide = width[at];
+      if (wide <= 0) continue;
+      const from: Point = [across[at] / wide, down[at] / wide];
+      own.push({ child: -1, from, width: wide, cosine: carried[at] / wide, key: from[axis], pro: at % 2 });
     }
     own.sort((a, b) => a.key - b.key);
-    const pixels = scale * grown(j);
-    const total = { [-1]: 0, 1: 0 };
-    for (const { side, width } of own) total[side] += width * pixels;
-    // The two piles together are centred on the port.
-    const middle = (total[-1] - total[1]) / 2;
-    const end = { [-1]: middle - total[-1], 1: middle };
-    for (const { key, side, ...strand } of own) {
-      const width = strand.width * pixels;
-      strands.push({ ...strand, width, port: [end[side], end[side] + width] });
-      end[side] += width;
+    const pixels = scale * (grown[j] ?? 1);
+    let [against, pro] = [0, 0];
+    for (const strand of own) {
+      against += strand.width * (1 - strand.pro) * pixels;
+      pro += strand.width * strand.pro * pixels;
     }
-    piles.push({ top: middle - total[-1], seam: middle, bottom: middle + total[1] });
+    // The two piles together are centred on the port.
+    const seam = (against - pro) / 2;
+    piles.push({ top: seam - against, seam, bottom: seam + pro });
+    let [filled, filledFor] = [seam - against, seam];
+    for (const { key, pro: share, width: wide, ...strand } of own) {
+      const pixelsWide = wide * pixels;
+      const begin = mix(filled, filledFor, share);
+      strands.push({ ...strand, parent: j, width: pixelsWide, port: [begin, begin + pixelsWide] });
+      filled += (1 - share) * pixelsWide;
+      filledFor += share * pixelsWide;
+    }
   }
   return { strands: strands.sort((a, b) => a.width - b.width), piles };
 }

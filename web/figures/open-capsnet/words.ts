@@ -3,6 +3,7 @@ import { aClass, capital, fixed, theClass } from "../../kit/words";
 import { carriedByFew, FEW, ranked } from "./moment";
 import { finds } from "./finds";
 import { loudOf } from "./looks";
+import { carriedBy, dull, even, voteLengths } from "./sides";
 import type { View } from "./view";
 
 /** A digit shorter than this has no drawing: of so small numbers the decoder makes the same blot for all. */
@@ -142,13 +143,15 @@ function ofDrawing({ opened: { drawn }, moment: { lengths }, sizes: { names, E, 
   return [`*${E} numbers* make this ${names ? "drawing" : drawn.class}.`, `From ${it}'s ${E} numbers alone, the network draws what it believes it saw; ${planes > 1 ? "the picture shows through" : "your ink shines through"}.`];
 }
 
-/** Shares that differ by less take no side. */
-const NO_SIDE = 0.05;
-
-/** Whether a child gives every parent about as much. */
-function even({ moment: { coupling }, sizes: { J }, child }: View): boolean {
-  const shares = coupling.subarray(child * J, (child + 1) * J);
-  return Math.max(...shares) - Math.min(...shares) < NO_SIDE;
+/** What is said of a capsule that takes no side: why. */
+function ofDull(view: View, why: "short" | "across"): readonly [title: string, said: string] {
+  const { child, about, moment: { cosines }, sizes: { names, J, grid } } = view;
+  const it = theClass(names, about);
+  const { own, longest } = voteLengths(view, child);
+  const begin = `${capital(whereIs(child, grid))}: its vote for ${it} is`;
+  return why === "short"
+    ? [`This capsule takes *no side*: its vote for ${it} is short.`, `${begin} only ${fixed(own)} long; the longest is ${fixed(longest)}.`]
+    : [`This capsule takes *no side*: its vote lies across ${it}.`, `${begin} ${fixed(own)} long, but points ${degrees(cosines[child * J + about])} away: neither for nor against.`];
 }
 
 /**
@@ -176,7 +179,9 @@ export function headline(view: View, { empty, refused }: Pick<Paper, "empty" | "
     const to = parent >= 0 ? parent : winner;
     const share = (j: number) => percent(coupling[child * J + j]);
     if (parent < 0 && round === 1) return `This capsule gives every ${names ? "class" : "digit"} *${share(to)}*.`;
-    if (parent < 0 && even(view)) return `This capsule takes *no side*: all ${names ? "classes" : "digits"} get about as much.`;
+    const why = dull(view);
+    if (why) return ofDull(view, why)[0];
+    if (parent < 0 && even(view, child)) return `It gives *${share(to)}* to ${theClass(names, to)}, and carries *${percent(carriedBy(view, child))}* of it.`;
     if (parent >= 0) return `It gives ${theClass(names, to)} *${share(to)}*. Its vote is ${degrees(cosines[child * J + to])} off.`;
     const most = favourite(view);
     return most === winner
@@ -215,6 +220,8 @@ export function inWords(view: View, { written, empty, centred }: Paper, captione
   if (view.map >= 0) return ofMap(view);
   if (view.drawing) return ofDrawing(view)[1];
   if (child >= 0) {
+    const why = dull(view);
+    if (why) return ofDull(view, why)[1];
     const j = parent >= 0 ? parent : winner;
     const at = child * J + j;
     const it = theClass(names, j);

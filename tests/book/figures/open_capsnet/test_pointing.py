@@ -10,6 +10,7 @@ import torch
 from open_capsnet import drawn_words, headline, lay, percent, unbound
 from pages import Visit
 from playwright.sync_api import expect
+from tools import ROOT
 
 from capsviz import CapsNet, safe_norm
 
@@ -33,6 +34,43 @@ def test_pointing_at_a_needle_and_holding_it(seen: Visit) -> None:
     assert seen.get("child") not in (-1, held)
     needles.press("Delete")
     assert headline(seen) == "A 3."
+
+
+def test_a_hand_near_a_capsule_that_has_something_to_say_means_that_one(
+    seen: Visit, net: CapsNet
+) -> None:
+    votes, trace = lay(seen, net)
+    coupling, v = trace.coupling[2][0], trace.output[2][0]
+    loudest = int((coupling[:, 3] * (votes[:, 3] @ v[3])).argmax())
+    seen.settle()
+    # In the middle of its ring, nearly on its neighbour's needle, and on that.
+    rings = [ring.bounding_box() for ring in seen.figure.locator(".window circle").all()]
+    grid = seen.figure.locator(".needles").bounding_box()
+    assert grid and len(rings) == 10 and all(rings)
+    pitch = grid["width"] / 6
+    row, column = divmod(loudest % 36, 6)
+    (ring,) = [
+        ring for ring in rings
+        if ring and int((ring["x"] + ring["width"] / 2 - grid["x"]) / pitch) == column
+        and int((ring["y"] + ring["height"] / 2 - grid["y"]) / pitch) == row
+    ]  # fmt: skip
+    x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+    gap = pitch / 3.55
+    told = f"This capsule gives {percent(float(coupling[loudest, 3]))} of itself to the 3."
+    for away in (0, 0.7):
+        seen.page.mouse.move(x, y - away * gap)
+        assert headline(seen) == told
+    seen.page.mouse.move(x, y - gap)
+    assert headline(seen) == "This capsule takes no side: its vote for the 3 is short."
+
+
+def test_prose_tour_and_picture_have_one_word_for_what_is_against(seen: Visit) -> None:
+    prose = (ROOT / "book" / "capsnet.md").read_text("utf-8")
+    (about,) = [line for line in prose.splitlines() if "A ribbon is as wide as" in line]
+    seen.set("stop", 4)
+    seen.settle()
+    for words in (about, seen.status()):
+        assert "amber" in words and "brown" not in words
 
 
 def test_a_map_shows_where_it_fired_and_the_drawing_lies_over_the_ink(seen: Visit) -> None:
@@ -120,8 +158,7 @@ def test_each_word_stands_beside_what_it_speaks_of_and_waits_until_it_is_needed(
     for box in boxes:
         assert box and 0 < box["y"] - digit["y"] < 2 * digit["height"]
     # Of angles nobody asks how long they are.
-    seen.figure.locator(".needles").hover(position={"x": 30, "y": 40})
-    seen.settle()
+    seen.set("child", int(carries[:, 3].argmax()))
     words = drawn_words(seen)
     assert "length 1" not in words and {"angle to the digit", "share", "for", "against"} <= set(
         words

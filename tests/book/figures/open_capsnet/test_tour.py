@@ -222,3 +222,44 @@ def test_on_a_phone_the_tour_stays_on_the_screen(figure_in_book: FigureInBook) -
             assert width_of(seen, ".pad") > 1.8 * whole
     seen.set("stop", 3)
     seen.axe()
+
+
+def test_on_a_phone_nothing_runs_off_its_edges_or_lies_on_something_else(
+    figure_in_book: FigureInBook,
+) -> None:
+    seen = figure_in_book("open-capsnet", width=390, touch=True)
+    stage = seen.figure.locator(".stage").bounding_box()
+    assert stage
+    for stop in (2, 4, 5, 7):
+        tour(seen, stop)
+        words = drawn_words(seen)
+        if stop == 2:
+            assert words.count("looks for") == 4 and {"ink", "paper"} <= set(words)
+        if stop == 4:
+            assert {"its 10 votes:", "for", "against"} <= set(words)
+            # Above the cells, which votes leave below.
+            cells = seen.figure.locator(".needles").bounding_box()
+            side = seen.figure.locator(".window text").get_by_text("against", exact=True)
+            box = side.bounding_box()
+            assert cells and box and box["y"] + box["height"] <= cells["y"] + 3
+        if stop in (5, 7):
+            # Where votes come from is on the stage, all of it.
+            cells = seen.figure.locator(".needles").bounding_box()
+            assert cells and cells["x"] >= stage["x"]
+            assert cells["x"] + cells["width"] <= stage["x"] + stage["width"]
+        boxes = seen.figure.locator(".window text").evaluate_all(
+            """texts => texts.filter((t) => +(t.getAttribute("opacity") ?? 1) > 0.2)
+            .map((t) => t.getBoundingClientRect())
+            .map(({ x, y, width, height }) => [x, y, width, height])"""
+        )
+        for x, y, wide, high in boxes:
+            assert x >= stage["x"] - 1 and x + wide <= stage["x"] + stage["width"] + 1, stop
+            assert y + high <= stage["y"] + stage["height"] + 1, stop
+
+
+def test_on_a_phone_needles_are_larger_than_specks(figure_in_book: FigureInBook) -> None:
+    seen = figure_in_book("open-capsnet", width=390, touch=True)
+    cells = seen.figure.locator(".needles").bounding_box()
+    stage = seen.figure.locator(".stage").bounding_box()
+    assert cells and stage
+    assert cells["width"] > 0.95 * stage["width"], "as wide as the picture"
