@@ -28,7 +28,7 @@ def labels(seen: Visit) -> list[str]:
 
 
 def arrived(seen: Visit, whole: str) -> list[str]:
-    """The shares at a total, from the top down."""
+    """The shares of the parts that choose a whole, from the top down."""
     words = picture(seen).locator(f'text[data-thing="{whole}"]').all_text_contents()
     return [text for text in words if text[0].isdigit()]
 

@@ -40,8 +40,8 @@ def scenes() -> dict[str, tuple[Part, ...]]:
     """
     tower = crowded_scene().parts
     boats = [
-        Whole("boat", Pose(0.16, 0.53, -0.35, 0.38)),
-        Whole("boat", Pose(0.84, 0.47, 0.35, 0.38)),
+        Whole("boat", Pose(0.2, 0.24, -0.35, 0.42)),
+        Whole("boat", Pose(0.8, 0.76, 0.35, 0.42)),
     ]
     return {
         "crowded": tower,

@@ -5,7 +5,7 @@
 import type { Part } from "../core/shapes";
 import { whole } from "../kit/checks";
 import { Choice } from "../kit/choice";
-import { button, h } from "../kit/dom";
+import { button } from "../kit/dom";
 import { defineFigure } from "../kit/figure";
 import { inOut, part as passed } from "../kit/motion";
 import { Player } from "../kit/player";
@@ -22,6 +22,7 @@ import { Scene } from "./crowded-scene/scene";
 import { Settling } from "./crowded-scene/settling";
 import { verdictsOf } from "./crowded-scene/verdict";
 import { aloud, crowdedOne, inWords } from "./crowded-scene/words";
+import { Track } from "./crowded-scene/track";
 import { checkParts } from "./toy-world/check-parts";
 
 const HINT = "Touch two parts that belong together.";
@@ -57,7 +58,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     spoken: (state) => aloud(state, parsingOf(state.parts)),
   });
   const player: Player = new Player({
-    beats: () => ROUNDS,
+    beats: () => track.of(live.state, scene.dragging),
     settled: () => parsingOf(live.state.parts).settled,
     seconds: (round) => FIRST[round] ?? LATER,
     onBeat: (round) => live.set({ round }),
@@ -65,6 +66,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     context,
   });
   const settling = new Settling();
+  const track = new Track();
   const change = (i: number, part: Part, glide = false) =>
     live.set({ parts: live.state.parts.map((old, k) => (k === i ? part : old)) }, glide);
   const makesWhole = ([one, other]: readonly [number, number]) => {
@@ -92,7 +94,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     name: "Round",
     groups: () => {
       const { settled } = parsingOf(live.state.parts);
-      return Array.from({ length: ROUNDS }, (_, t) => ({ beats: 1, name: t < settled ? String(t + 1) : t === settled ? "no change" : "" }));
+      return Array.from({ length: track.of(live.state, scene.dragging) }, (_, t) => ({ beats: 1, name: t < settled ? String(t + 1) : t === settled ? "no change" : "" }));
     },
     words: () => (player.beat === 0 ? "before round 1" : `round ${player.beat}`),
     player,
@@ -107,7 +109,6 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     PRESETS.map(({ name }) => name),
   );
   presets.group.classList.add("presets");
-  const sceneName = h("span", { class: "scene-name", "aria-hidden": "true" }); // the buttons say it
   const marks = button("doors on the rectangles", () => live.set({ marks: !live.state.marks }));
   const votes = button("what the selected part predicts", () => {
     votesShown = !votesShown;
@@ -118,7 +119,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
   frame.addTools(marks, votes);
   frame.asStage(scene.stage.element);
   frame.body.append(scene.stage.element);
-  frame.strip.append(...transport.elements, presets.group, sceneName);
+  frame.strip.append(...transport.elements, presets.group);
 
   /** What the capsules say where the film stands: shares move at first, then there is time to look. */
   function seen(parsing: Parsing): ReturnType<Parsing["at"]> {
@@ -145,9 +146,7 @@ export default defineFigure("crowded-scene", "Which part belongs to which whole?
     scene.draw({ ...state, parts: shown.parts }, parsing, seen(parsing), player.at, votesShown);
     transport.draw();
     // A scene that the reader has changed is none of them.
-    const k = PRESETS.findIndex(({ parts }) => same(parts, state.parts));
-    presets.choose(k);
-    sceneName.textContent = PRESETS[k]?.name ?? "your own";
+    presets.choose(PRESETS.findIndex(({ parts }) => same(parts, state.parts)));
     marks.setAttribute("aria-pressed", String(state.marks));
     votes.setAttribute("aria-pressed", String(votesShown));
     if (drawer.open) numbers.draw(state, parsing, scene.selected);

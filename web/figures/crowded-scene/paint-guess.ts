@@ -23,6 +23,8 @@ export function guessInWords({ kind, whole }: Fit): { kind: WholeKind; words: re
 const [SMALL, LARGE] = [10, 14];
 /** And so far from the corner of a frame, in pixels; from a frame to a name beside it. */
 const [CORNER, ASIDE] = [14, 11];
+/** With less of it than this a hidden house is gone; before, its frame is never paler; and how wide a letter of its name is, in heights. */
+const [GONE, LEAVING, LETTER] = [0.03, 0.5, 0.57];
 
 /** What came of a pair, at a place: a tick in the colour of the whole that it is, or a red cross. */
 function paintAnswer(pen: Pen, places: Places, [x, y]: Point, right: WholeKind | undefined, grown: number): void {
@@ -102,16 +104,22 @@ export function paintHidden(pen: Pen, places: Places, seen: Seen, { marks, guess
   const hidden = marks ? parsing.hidden : parsing.otherReading;
   if (!hidden || (marks && begun === 0)) return;
   const left = marks ? Math.min(1, 2 * found[0].coupling[hidden.roof]) * begun : revealed(seen, guess, hidden);
-  if (left < 0.03) return;
+  if (left < GONE) return;
   const colour = ink(marks ? "vermilion" : "purple");
-  const [[, y0], [x1, y1]] = paintFrame(pen, places, [outlines[hidden.roof], outlines[hidden.base]], { colour, opacity: left });
+  // As long as anything is left of it, its name can be read.
+  const named = clamp((left - GONE) / GONE, [0, 1]);
+  const opacity = named * mix(LEAVING, 1, left);
+  const [[, y0], [x1, y1]] = paintFrame(pen, places, [outlines[hidden.roof], outlines[hidden.base]], { colour, opacity });
   // Beside what the guess leaves of it, where no clothes are; on a phone there is no room for it in one line.
   const free = begun < 1 ? membersOf(hidden).filter((i) => !guess.includes(i)) : [];
   const y = mix(free.length === 1 ? parts[free[0]].y : (y0 + y1) / 2, (y0 + y1) / 2, begun);
   const lines = !onItsHead(hidden.house) ? ["a house too"] : places.narrow ? ["upside-", "down"] : ["upside-down house"];
+  const size = places.letters.number;
+  const shown = Number(named.toFixed(2));
+  // Ribbons pass there: it has a ground of its own.
+  const [wide, high] = [LETTER * size * Math.max(...lines.map(({ length }) => length)), 13 * (lines.length - 1) + 1.4 * size];
+  pen.rect([x1 + ASIDE - 3, y - high / 2], wide + 6, high, { round: 6, fill: "var(--paper)", opacity: Number((0.85 * named).toFixed(2)) });
   lines.forEach((words, k) =>
-    pen.text([x1 + ASIDE, y + (k - (lines.length - 1) / 2) * 13], words, {
-      size: places.letters.number, bold: true, anchor: "start", fill: colour, opacity: Number(left.toFixed(2)),
-    }),
+    pen.text([x1 + ASIDE, y + (k - (lines.length - 1) / 2) * 13], words, { size, bold: true, anchor: "start", fill: colour, opacity: shown }),
   );
 }

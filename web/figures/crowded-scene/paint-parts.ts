@@ -17,18 +17,17 @@ const AFTER = 0.55;
 
 /** One part: in its own colour, and over it, as sharing begins, split between the wholes. */
 export function paintShared(
-  pen: Pen, i: number, { parts, outlines, found, begun: shared, settling }: Seen,
+  pen: Pen, i: number, { parts, outlines, found, begun, settling }: Seen,
   look: { marks: boolean; opacity: number; fills: Record<WholeKind, string> },
 ): void {
   const { marks, opacity, fills } = look;
-  const begun = shared * (1 - settling.calm);
   const strength = opacity * mix(1, AFTER, settling.calm);
   // Nothing of its own colour under the hatchings: where they are faint, the two would mix.
   if (begun < 1) paintPart(pen, parts[i].kind, parts[i], { marks, opacity: strength * (1 - begun) ** 0.5 });
   if (begun < 0.01) return;
   const [house, boat] = found.map(({ coupling }) => coupling[i]);
   const { left, right, x } = splitAt(outlines[i], house / (house + boat || 1));
-  const shown = Number((begun * opacity).toFixed(2));
+  const shown = Number((begun * strength).toFixed(2));
   [left, right].forEach((points, j) => {
     if (points.length > 2) pen.line(points, { fill: fills[WHOLE_KINDS[j]], opacity: shown }, true);
   });

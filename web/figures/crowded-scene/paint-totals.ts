@@ -11,8 +11,8 @@ import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { fixed } from "../../kit/words";
 import { onItsHead } from "./pairs";
-import type { Found } from "./parsing";
 import type { Places } from "./places";
+import type { Ribbon } from "./ribbons";
 import { PALE, type Seen } from "./seen";
 
 /** A whole this short is none. */
@@ -21,20 +21,37 @@ const NOTHING = 0.05;
 /** The part of a circle from its top, clockwise. */
 const filled = (middle: Point, r: number, share: number): string => arc(middle, r, 0, 2 * Math.PI * Math.min(0.9999, share));
 
-/** Votes for a whole, each as an arrow up the whole that it means, as long as it is given. */
-function paintTug(pen: Pen, places: Places, seen: Seen, { kind, coupling }: Found, [x, y]: Point): void {
-  const { parts, parsing, begun } = seen;
-  const across = (1.3 * places.radius) / parts.length;
-  parts.forEach((_, i) => {
+/** Where a ribbon comes into a circle around its total. */
+function entry(at: Ribbon["at"], [x, y]: Point, r: number): Point {
+  let t = 1;
+  while (t > 0 && Math.hypot(at(t)[0] - x, at(t)[1] - y) < r) t -= 0.01;
+  return at(t);
+}
+
+/**
+ * Votes for a whole, each as an arrow up the whole that it means. It stands where its part's ribbon arrives, on a
+ * thread from there, and is as long as the ribbon is wide: so none reaches into its neighbour's way.
+ */
+function paintTug(pen: Pen, places: Places, { parsing, begun }: Seen, kind: WholeKind, bands: readonly Ribbon[], [x, y]: Point): void {
+  const { radius, narrow } = places;
+  const colour = ink(kindColours[kind]);
+  const [thread, shaft, reach, aside] = narrow ? [1.2, 2, 1, 0] : [2, 3.5, 0.8, 0.24 * radius];
+  bands.forEach(({ i, at, widths, end }, k) => {
+    const half = reach * widths[1] * begun;
+    if (half < 1) return;
+    // The top one has the most of the way before it where two columns alternate.
+    const [cx, cy] = narrow ? end : [x + (k % 2 ? aside : -aside), end[1]];
+    pen.line([entry(at, [x, y], radius - 4), [cx, cy]], { stroke: colour, width: thread, opacity: 0.45, class: "thread" });
     const { angle } = parsing.vote(i, kind);
-    const long = 1.3 * places.radius * Math.min(0.5, coupling[i]) * begun;
-    const at = x + (i - (parts.length - 1) / 2) * across;
-    pen.arrow([at, y], [at + long * Math.sin(angle), y - long * Math.cos(angle)], places.narrow ? 2 : 3.5, ink(kindColours[kind]));
+    const [dx, dy] = [half * Math.sin(angle), -half * Math.cos(angle)];
+    pen.arrow([cx - dx, cy - dy], [cx + dx, cy + dy], shaft, colour, { class: "vote" });
   });
 }
 
 /** Both. `guesses` are the wholes that the reader's pairs would be, in words. */
-export function paintTotals(pen: Pen, places: Places, seen: Seen, guesses: readonly { kind: WholeKind; words: readonly string[] }[]): void {
+export function paintTotals(
+  pen: Pen, places: Places, seen: Seen, bands: readonly Ribbon[], guesses: readonly { kind: WholeKind; words: readonly string[] }[],
+): void {
   const { found, begun, lit } = seen;
   const { radius, letters } = places;
   const line = places.narrow ? 3.5 : 5;
@@ -51,7 +68,7 @@ export function paintTotals(pen: Pen, places: Places, seen: Seen, guesses: reado
     const size = 1.42 * (radius - line);
     const lies = { x: at[0], y: at[1] + 0.08 * size, angle: (pose?.angle ?? 0) * begun, size };
     if (strength > 0.02) paintWhole(pen, kind, lies, { opacity: strength * shown });
-    if (tugged) paintTug(pen, places, seen, found[j], at);
+    if (tugged) paintTug(pen, places, seen, kind, bands.filter((one) => one.j === j).sort((a, b) => a.end[1] - b.end[1]), at);
     const head = pose && begun > 0 && kind === "house" && onItsHead(pose) ? "on its head" : "";
     const name = begun === 0 ? kind : length < NOTHING ? `no ${kind}` : `${kind} ${fixed(length)}`;
     const more = head || (tugged && "its votes cancel");

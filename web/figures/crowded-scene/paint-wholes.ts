@@ -9,7 +9,7 @@ import { kindColours } from "../../kit/palette";
 import { paintWhole } from "../../kit/toy-world";
 import { parentOf, type Found } from "./parsing";
 import { dressedOutline, type Places } from "./places";
-import { fitOf } from "./pairs";
+import { standing } from "./pairs";
 import { PALE, type Seen } from "./seen";
 import { depth } from "./split";
 
@@ -74,16 +74,6 @@ export function paintMean(pen: Pen, places: Places, kind: WholeKind, mean: Pose)
   pen.text([base.x, low + 0.9 * places.letters.number], "mean vote", { size: places.letters.number, bold: true, fill: "var(--ink)", rim: true });
 }
 
-/** The wholes of a kind as they truly stand: what the parts make, whatever its one capsule says. */
-function trueOnes({ scene }: Seen, kind: WholeKind): Pose[] {
-  return scene.flatMap((one, i) =>
-    scene.slice(i + 1).flatMap((other) => {
-      const fit = fitOf(one, other);
-      return fit?.kind === kind && !fit.against ? [fit.whole] : [];
-    }),
-  );
-}
-
 /** A thread begins in a dot of this radius. */
 const DOT = 5;
 
@@ -93,7 +83,7 @@ export function paintThreads(pen: Pen, places: Places, seen: Seen, { kind, pose 
   if (!pose || calm === 0) return;
   const { x, y } = places.on(pose);
   const look = { stroke: ink(kindColours[kind]), width: 1.8, opacity: calm };
-  for (const whole of trueOnes(seen, kind)) {
+  for (const whole of standing(seen.scene, kind)) {
     const from = places.on(whole);
     const end: Point = [mix(from.x, x, calm), mix(from.y, y, calm)];
     pen.line([[from.x, from.y], end], look);

@@ -37,3 +37,13 @@ export function fitOf(one: Part, other: Part): Fit | undefined {
 export function onItsHead({ angle }: Pose): boolean {
   return Math.cos(angle) < 0;
 }
+
+/** The wholes of a kind as they truly stand: what the parts make, whatever its one capsule says. */
+export function standing(parts: readonly Part[], kind: WholeKind): Pose[] {
+  return parts.flatMap((one, i) =>
+    parts.slice(i + 1).flatMap((other) => {
+      const fit = fitOf(one, other);
+      return fit?.kind === kind && !fit.against ? [fit.whole] : [];
+    }),
+  );
+}

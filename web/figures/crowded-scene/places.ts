@@ -15,7 +15,7 @@ const NARROW = 420;
 const [ABOVE, BELOW, EDGE] = [0.24, 0.05, 8];
 /** On a phone: the room of the totals' names above the scene, and of ribbons and numbers beside it. */
 const [NAMES, LANES] = [36, 54];
-/** Pixels from the scene to what stands beside it, on a phone and else; and from a total to its numbers. */
+/** Pixels from the scene to what stands beside it, on a phone and else; and between a total and a number. */
 const [NEAR, FAR, ASIDE] = [10, 28, 6];
 /** How wide a number is, in heights of its letters. */
 const NUMBER = 2.2;
@@ -147,22 +147,6 @@ export class Places {
     if (!this.narrow) return { at: [x, y + this.radius + 14], anchor: "middle" };
     const away = this.radius + 7;
     return j === 0 ? { at: [x + away, y - 8], anchor: "start" } : { at: [x - away, y - 8], anchor: "end" };
-  }
-
-  /** Where the numbers of a total stand whose ribbons pass its `mouth` at these heights: there, on a phone below it. */
-  numbers(j: number, passing: readonly number[]): { at: Point; anchor: "start" | "middle" | "end" }[] {
-    const [x, y] = this.total(j);
-    const line = this.letters.number + 3;
-    if (this.narrow) return passing.map((_, k) => ({ at: [x, y + this.radius + ASIDE + line * (k + 0.5)], anchor: "middle" }));
-    const heights = apart(passing, line, [line / 2, this.height - line / 2]);
-    const out = this.radius + ASIDE;
-    return heights.map((at) => (j === 0 ? { at: [x + out, at], anchor: "start" } : { at: [x - out, at], anchor: "end" }));
-  }
-
-  /** The middle of the numbers at a total's rim. */
-  mouth(j: number): number {
-    const far = this.rim + ASIDE + (NUMBER / 2) * this.letters.number;
-    return j === 0 ? far : this.width - far;
   }
 
   /** Where ribbons turn up to a total that stands in a corner. */

@@ -17,10 +17,10 @@ export const PRESETS: readonly Preset[] = [
   // What it is made of is the reader's to find.
   { name: "The tower", parts: tower, marks: true },
   {
-    name: "Two boats",
+    name: "Two boats", // at different heights, so that no ribbon runs behind a part
     parts: assemble([
-      { kind: "boat", x: 0.16, y: 0.53, angle: -0.35, size: 0.38 },
-      { kind: "boat", x: 0.84, y: 0.47, angle: 0.35, size: 0.38 },
+      { kind: "boat", x: 0.2, y: 0.24, angle: -0.35, size: 0.42 },
+      { kind: "boat", x: 0.8, y: 0.76, angle: 0.35, size: 0.42 },
     ]).parts,
     marks: true,
   },

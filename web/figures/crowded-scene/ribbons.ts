@@ -1,4 +1,4 @@
-/** The ribbons through which the parts give themselves to the totals; what each gives most stands at its end. */
+/** The ribbons through which the parts give themselves to the totals; what each gives most stands at its beginning. */
 import { WHOLE_KINDS } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
 import { inOut, mix, part } from "../../kit/motion";
@@ -7,7 +7,7 @@ import { kindColours } from "../../kit/palette";
 import type { Point } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { parentOf } from "./parsing";
-import { apart, type Places } from "./places";
+import { apart, dressedOutline, type Places } from "./places";
 import { PALE, type Seen } from "./seen";
 import { chord } from "./split";
 
@@ -17,14 +17,21 @@ const LEAST = 0.005;
 /** A ribbon of all of a part is so wide at most, in CSS pixels, on a phone where it turns; all of a total take so much of its radius. */
 const [WIDEST, TURNING, FILLED] = [36, 20, 1.5];
 
+/** What is left of the ribbons where nothing more happens: one still sees who gave to whom. */
+const REST = 0.5;
+/** Pixels from a part to its number, how wide that is in heights of its letters, and what it keeps from the edge. */
+const [BESIDE, NUMBER, EDGE] = [7, 2.1, 3];
+
 /** From a part into a total. */
-interface Ribbon {
+export interface Ribbon {
   i: number;
   j: number;
   share: number;
   /** From 0 at the part's edge to 1 in the middle of the total. */
   at: (t: number) => Point;
   widths: readonly [number, number];
+  /** Where it ends, on a line through the middle of the total. */
+  end: Point;
 }
 
 /** A curve that leaves and arrives level. */
@@ -61,7 +68,7 @@ export function ribbons(places: Places, { parts, outlines, found }: Seen): Ribbo
     return coupling.map((share, i): Ribbon => {
       const edge: Point = [chord(outlines[i], parts[i].y)[j], parts[i].y];
       const at = places.narrow ? turned(edge, [places.turn(j), slots[i]], ends[i]) : level(edge, ends[i]);
-      return { i, j, share, at, widths: [wide[i], fit * wide[i]] };
+      return { i, j, share, at, widths: [wide[i], fit * wide[i]], end: ends[i] };
     });
   });
 }
@@ -79,14 +86,10 @@ function band(at: (t: number) => Point, [first, last]: readonly [number, number]
   return [...edge(-1), ...edge(1).reverse()];
 }
 
-/** How much of ribbons and numbers is to be seen: none in the reader's hand, and none where nothing more happens. */
-const shown = ({ settling }: Seen) => (1 - settling.calm) * (1 - settling.held);
-
 /** The ribbons, below everything else. */
-export function paintRibbons(pen: Pen, seen: Seen, bands: readonly Ribbon[]): void {
-  const { begun, lit } = seen;
+export function paintRibbons(pen: Pen, { begun, lit, settling }: Seen, bands: readonly Ribbon[]): void {
   const grown = inOut(clamp(begun, [0, 1]));
-  const left = shown(seen);
+  const left = mix(1, REST, settling.calm) * (1 - settling.held); // in the reader's hand they would be in the way
   if (grown === 0 || left === 0) return;
   for (const { j, share, at, widths } of bands) {
     if (share < LEAST) continue;
@@ -96,25 +99,34 @@ export function paintRibbons(pen: Pen, seen: Seen, bands: readonly Ribbon[]): vo
   }
 }
 
-/** How high a level curve is where it is this far across. */
-function passing(at: Ribbon["at"], x: number): number {
-  const [[from], [to]] = [at(0), at(1)];
-  return at(clamp((x - from) / (to - from || 1), [0, 1]))[1];
+/** How far out a part reaches at its middle towards a total, with the clothes of its whole where it wears them. */
+function edgeOf({ outlines, parts, found, settling }: Seen, places: Places, i: number, j: number): number {
+  const side = j === 0 ? -1 : 1;
+  const { y } = parts[i];
+  const bare = chord(outlines[i], y)[j];
+  const { kind, pose } = found[j];
+  const dress = clamp(settling.dress(j), [0, 1]);
+  if (!pose || dress === 0) return bare;
+  const outline = dressedOutline(kind, places.on(pose));
+  const clothes = [-0.5, 0.5].map((line) => side * chord(outline, y + line * places.letters.number)[j]); // clear of slanting ones
+  return mix(bare, side * Math.max(side * bare, ...clothes), dress);
 }
 
-/** The numbers, above everything else: each part's larger share, once, where it arrives. */
+/** The numbers, above everything else: each part's larger share, once, where its ribbon begins. */
 export function paintShares(pen: Pen, places: Places, seen: Seen, bands: readonly Ribbon[]): void {
-  const { begun, lit, found } = seen;
-  const left = shown(seen);
+  const { begun, lit, found, parts, settling } = seen;
+  const left = 1 - settling.held;
   if (begun < 0.3 || left === 0) return;
-  WHOLE_KINDS.forEach((kind, j) => {
-    const own = bands.filter((one) => one.j === j && parentOf(found, one.i) === kind).sort((a, b) => a.at(0)[1] - b.at(0)[1]);
-    const where = places.numbers(j, own.map(({ at }) => passing(at, places.mouth(j))));
-    own.forEach(({ share }, k) =>
-      pen.text(where[k].at, fixed(share), {
-        size: places.letters.number, bold: true, fill: ink(kindColours[kind]), anchor: where[k].anchor, thing: kind,
-        opacity: Number(((lit && lit !== kind ? PALE : 1) * left * part(begun, 0.3, 0.9)).toFixed(2)),
-      }),
-    );
-  });
+  const size = places.letters.number;
+  const room = NUMBER * size + EDGE;
+  const downward = [...bands].sort((a, b) => parts[a.i].y - parts[b.i].y);
+  for (const { i, j, share } of downward) {
+    const kind = WHOLE_KINDS[j];
+    if (parentOf(found, i) !== kind) continue;
+    const x = edgeOf(seen, places, i, j) + (j === 0 ? -BESIDE : BESIDE);
+    pen.text([j === 0 ? Math.max(room, x) : Math.min(places.width - room, x), parts[i].y], fixed(share), {
+      size, bold: true, fill: ink(kindColours[kind]), anchor: j === 0 ? "end" : "start", thing: kind,
+      opacity: Number(((lit && lit !== kind ? PALE : 1) * left * part(begun, 0.3, 0.9)).toFixed(2)),
+    });
+  }
 }

@@ -99,7 +99,7 @@ export class Scene {
 
   /** `at` is where the film stands, `votes` whether the selected part's predictions are to be seen. */
   draw(state: State, parsing: Parsing, found: readonly Found[], at: number, votes: boolean): void {
-    const places = this.placesFor(state.parts, Math.max(1 - Math.min(1, at), this.settling.calm));
+    const places = this.placesFor(state.parts, 1 - Math.min(1, at));
     this.parts = state.parts;
     this.assemble(state.parts);
     this.selected = Math.min(this.selected, state.parts.length - 1);
@@ -118,7 +118,7 @@ export class Scene {
     const { back, front } = this;
     back.draw(() => {
       paintRibbons(back, seen, bands);
-      paintTotals(back, places, seen, fits.flatMap((fit) => (fit ? [guessInWords(fit)] : [])));
+      paintTotals(back, places, seen, bands, fits.flatMap((fit) => (fit ? [guessInWords(fit)] : [])));
       if (begun === 0) guess.forEach((i, k) => fits[Math.floor(k / 2)] || paintPicked(back, seen.outlines[i]));
       parts.forEach((_, i) => {
         const strength = this.strength(state, found, guessed && whole && !guess.includes(i), i);

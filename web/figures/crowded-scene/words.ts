@@ -1,8 +1,9 @@
 /** The scene and its parse in sentences. */
+import type { Part } from "../../core/shapes";
 import { capital, fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { openOf, pairsOf } from "./guess";
-import { fitOf, onItsHead } from "./pairs";
+import { fitOf, onItsHead, standing } from "./pairs";
 import { parentOf, partNames, ROUNDS, type Found, type Hidden, type Parsing, type State } from "./parsing";
 import { strongest, SURE, verdictsOf } from "./verdict";
 
@@ -95,11 +96,12 @@ function compared(state: State, parsing: Parsing, found: readonly Found[]): stri
 }
 
 /** One capsule for several wholes: the reader may have found what it cannot say. */
-function crowding(state: State, found: readonly Found[], { kind, length, coupling }: Found): string {
+function crowding(state: State, parts: readonly Part[], found: readonly Found[], { kind, length, coupling }: Found): string {
   const right = verdictsOf(state, found).filter((verdict) => verdict.right && verdict.kind === kind).length;
-  const says = `${fixed(length)} of one ${kind}`;
-  if (right > 1) return `You saw two. It has one ${kind} capsule, so it says ${says}, between them.`;
-  return `${right ? "Yours is right, but" : "Crowding:"} there is one ${kind} capsule, and ${takers(coupling)} parts choose it. It says ${says}, where nothing stands.`;
+  const yours = ["O", "Yours is right, but o", "You saw two. O"][right];
+  const several = standing(parts, kind).length;
+  const spoiled = several > 1 ? `, so it mixes the ${NUMBERS[several] ?? several} and` : `, and ${takers(coupling)} parts choose it: it`;
+  return `${yours}ne ${kind} capsule can hold one ${kind}${spoiled} says ${fixed(length)} where no ${kind} stands.`;
 }
 
 /** What is on its way. */
@@ -143,7 +145,7 @@ export function remark(state: State, parsing: Parsing, found = parsing.at(state.
   if (parsing.at(round).every(({ length }) => length < NOTHING))
     return "Every vote meets its opposite: both stay at 0.00, and no part can choose.";
   const crowded = crowdedOne(parsing, found);
-  if (crowded) return crowding(state, found, crowded);
+  if (crowded) return crowding(state, parsing.parts, found, crowded);
   const apart = loose(parsing, found);
   if (apart) {
     const { whole: { kind }, own } = apart;

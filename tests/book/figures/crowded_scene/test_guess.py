@@ -93,5 +93,6 @@ def test_two_pairs_are_kept_and_answered(scene: Visit) -> None:
     scene.button("Play").wait_for(timeout=30_000)
     scene.settle()
     assert scene.status().endswith(
-        "You saw two. It has one boat capsule, so it says 0.98 of one boat, between them."
+        "You saw two. One boat capsule can hold one boat, "
+        "so it mixes the two and says 0.98 where no boat stands."
     )

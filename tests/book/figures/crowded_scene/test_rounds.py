@@ -76,7 +76,9 @@ def test_forward_again_on_the_way_goes_on_at_once(figure_in_book: FigureInBook) 
 def test_back_and_forth_through_every_round(scene: Visit, name: str) -> None:
     choose(scene, name)
     scene.set("round", 0)
-    for step, k in [("Forward", k) for k in range(1, 11)] + [("Back", k) for k in range(9, -1, -1)]:
+    last = scene.figure.locator(".segments i").count()
+    forth = [("Forward", k) for k in range(1, last + 1)]
+    for step, k in forth + [("Back", k) for k in range(last - 1, -1, -1)]:
         scene.button(step).click()
         scene.settle()
         assert scene.get("round") == k and scene.figure.get_attribute("data-state") == "ready"
@@ -115,9 +117,7 @@ def test_playing_stops_where_nothing_changes_any_more(scene: Visit) -> None:
     scene.settle()
     assert scene.get("round") == 1
     expect(spoken(scene)).to_have_text(re.compile("^Settled in round 1: "))
-    scene.button("Forward").click()
-    scene.settle()
-    assert scene.get("round") == 2
+    assert scene.button("Forward").get_attribute("aria-disabled") == "true"
 
 
 def test_where_a_film_ends_its_last_words_are_spoken(scene: Visit) -> None:
