@@ -14,8 +14,10 @@ from capsviz.experiments.experiment import (
     Metrics,
     Preset,
     PresetName,
+    Variant,
 )
 from capsviz.experiments.other_data import (
+    NETWORKS,
     ORIGINAL,
     RATES,
     STAND_IN,
@@ -41,6 +43,16 @@ def pictures(job: Job[Settings], split: Split) -> ImageSet:
     return load_fashion(split) if job.settings.data == ORIGINAL else drawn(split)
 
 
+FEW_LOOKS = tuple(
+    Variant(
+        f"{network}, 6,000 steps",
+        {"network": network, "data": ORIGINAL, "steps": 6000},
+        tuned_with=network,
+    )
+    for network in NETWORKS
+)
+"""As long as the trials; the first look at the question."""
+
 PRESETS: dict[PresetName, Preset] = {
     "smoke": Preset(
         variants(STAND_IN),
@@ -49,10 +61,12 @@ PRESETS: dict[PresetName, Preset] = {
         RATES[:1],
     ),
     "cpu": Preset(
-        variants(ORIGINAL),
+        variants(ORIGINAL) + FEW_LOOKS,
         (0, 1, 2),
-        {"size": "compact", "steps": 6000, "batch_size": 64, "validation": 2000, "test": 10_000},
+        {"size": "compact", "steps": 15_000, "batch_size": 64, "validation": 2000,
+         "test": 10_000},
         tuple({"learning_rate": rate} for rate in (2e-3, 1e-3, 4e-3, 5e-4)),
+        in_trials={"steps": 6000},
     ),
     "gpu": Preset(
         variants(ORIGINAL),
