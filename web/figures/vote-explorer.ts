@@ -2,7 +2,7 @@
  * Vote explorer: a rectangle and a triangle each vote for a whole, which grows out of them on an arm,
  * the part–whole relation W. Move, turn and scale them until both say the same. Traits: see `State`.
  */
-import { WHOLE_KINDS } from "../core/shapes";
+import { PART_KINDS, WHOLE_KINDS } from "../core/shapes";
 import { within } from "../kit/checks";
 import { Choice } from "../kit/choice";
 import { button } from "../kit/dom";
@@ -25,6 +25,8 @@ const HINT = "Drag a part: its vote comes along.";
 const LARGEST = 1000;
 /** Where a part may be, and how large, in canvas widths. */
 const [PLACES, SIZES] = [[-1, 2], [0.05, 1]] as const;
+/** A key has brought two votes nearer when they are so much more one than before: less is chance. */
+const NEARER = 1e-3;
 /** The boat first, as in the chapters. */
 const WHOLES = [...WHOLE_KINDS].reverse();
 
@@ -62,9 +64,12 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   let last = 1;
   const scene = new Scene(
     {
-      change: (kind, pose) => {
+      change: (kind, pose, held) => {
         unpoint();
+        const before = oneness(asked(live.state).between);
         live.set(posed(kind, pose));
+        // Keys let go after every press; on their way out of an agreement nothing calls them back.
+        if (!held && oneness(asked(live.state).between) > before + NEARER) meet(PART_KINDS.indexOf(kind));
       },
       putBack: (kind) => live.set({ [kind]: live.start[kind], [`${kind}_at`]: live.start[`${kind}_at`] }, true),
       press: fetch,
@@ -73,10 +78,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
         choose(k);
       },
       // Let go near enough, and the two votes close the gap.
-      release: (k) => {
-        if (oneness(asked(live.state).between) > 0) fetch(1 - k, true);
-        if (agreed(live.state)) frame.invite("Now break W.", spoil);
-      },
+      release: meet,
       selected: (k) => (last = k),
       carry: (whole) => live.set(carried(live.state, whole)),
     },
@@ -86,12 +88,12 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   const wholes = new Choice("Vote for a", WHOLES, (k) => {
     const next = { ...live.state, whole: WHOLES[k] };
     // Two different wholes in one place would be a tangle.
-    live.set({ whole: next.whole, ...(!broken(next).length && crowded(next) && pulledApart(next)) }, true);
+    live.set({ whole: next.whole, ...(!broken(next).length && crowded(next) && pulledApart(next, scene.narrow)) }, true);
   });
   /** Brings the votes together; where they are, parts them. */
   const agree = chip("agree", () => {
     if (agreed(live.state)) {
-      live.set(pulledApart(live.state), true);
+      live.set(pulledApart(live.state, scene.narrow), true);
       scene.fit(live.state);
       return;
     }
@@ -146,6 +148,12 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
     live.set(change, true);
     if (still) scene.keepInSight(live.state);
     else scene.fit(live.state);
+  }
+
+  /** Near enough, the two votes close the gap; part `k` goes. */
+  function meet(k: number): void {
+    if (oneness(asked(live.state).between) > 0) fetch(1 - k, true);
+    if (agreed(live.state)) frame.invite("Now break W.", spoil);
   }
 
   function chip(text: string, onClick: () => void): HTMLButtonElement {

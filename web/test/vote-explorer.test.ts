@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { PART_OF_WHOLE } from "../core/shapes";
 import { agreed, asked, crowded, fetched, oneness, pulledApart, warmth } from "../figures/vote-explorer/agreement";
 import { onArm } from "../figures/vote-explorer/paint";
-import { extentOf, growing, HINT, Places, roomOf } from "../figures/vote-explorer/places";
+import { drawnExtent, extentOf, growing, HINT, Places, roomOf } from "../figures/vote-explorer/places";
 import { matrixOf, pair, parts, predict, relationOf, replaced, START, type State } from "../figures/vote-explorer/votes";
 import { spoilt } from "../figures/vote-explorer/spoilt";
 import { inEdit, inWords } from "../figures/vote-explorer/words";
@@ -177,6 +177,29 @@ test("pulled apart the votes stand clear of each other on one line, in the middl
     assert.ok(a!.x - b!.x >= 1.19 * ((a!.size + b!.size) / 2), "the triangle's on the left");
     assert.deepEqual([crowded(after), agreed(after)], [false, undefined]);
     assert.deepEqual(parts(after).map(({ angle, size }) => [angle, size]), parts(state).map(({ angle, size }) => [angle, size]));
+  }
+});
+
+test("where the picture is narrow they stand askew, as clear of each other", () => {
+  const [a, b] = asked({ ...APART, ...pulledApart(APART, true) }).poses;
+  close(a!.x - b!.x, a!.y - b!.y);
+  assert.ok(Math.hypot(a!.x - b!.x, a!.y - b!.y) >= 1.19 * ((a!.size + b!.size) / 2));
+});
+
+test("a view that draws back leaves what it draws back from where it is, and shows all", () => {
+  for (const [width, height] of [[904, 460], [355, 370]]) {
+    const seen = (state: State) => drawnExtent(parts(state), asked(state).poses, state.whole, asked(state).bent);
+    const [x, y, across, along] = seen(APART);
+    const view = new Places(width, height, [x, y, 1.04 * across, 1.04 * along]);
+    const grown: State = { ...APART, triangle_at: [APART.triangle_at[0], APART.triangle_at[1], 0.46] };
+    const [, triangle] = parts(grown);
+    assert.ok(!view.shows(seen(grown)));
+    const back = new Places(width, height, view.drawnBack(triangle, seen(grown)));
+    assert.ok(back.unit < view.unit && back.shows(seen(grown)));
+    close(back.on(triangle).x / 1e3, view.on(triangle).x / 1e3);
+    close(back.on(triangle).y / 1e3, view.on(triangle).y / 1e3);
+    const small: State = { ...APART, triangle_at: [APART.triangle_at[0], APART.triangle_at[1], 0.3] };
+    close(new Places(width, height, view.drawnBack(parts(small)[1], seen(small))).unit / 1e3, view.unit / 1e3);
   }
 });
 

@@ -83,15 +83,19 @@ export function carried(state: State, whole: Pose): Partial<State> {
 /** So far apart, in their own sizes, two wholes stand clear of each other; nearer than this share of it they lie on each other. */
 const [CLEAR, CROWDED] = [1.2, 0.85];
 
-/** The change with which both parts go aside until their votes stand clear, the triangle's on the left; nothing where one is no vote. */
-export function pulledApart(state: State): Partial<State> {
+/**
+ * The change with which both parts go aside until their votes stand clear, the triangle's on the left; where the picture
+ * is `narrow`, askew. Nothing where one is no vote.
+ */
+export function pulledApart(state: State, narrow = false): Partial<State> {
   const [a, b] = asked(state).poses;
   if (!a || !b) return {};
   const aside = (CLEAR * (a.size + b.size)) / 4;
   return parts(state).reduce((change, part, k) => {
     const vote = [a, b][k];
-    const x = part.x + 0.5 + (k ? -aside : aside) - vote.x;
-    return { ...change, ...posed(part.kind, { ...part, x, y: part.y + 0.5 - vote.y }) };
+    const by = k ? -aside : aside;
+    const [x, y] = narrow ? [by * Math.SQRT1_2, by * Math.SQRT1_2] : [by, 0];
+    return { ...change, ...posed(part.kind, { ...part, x: part.x + 0.5 + x - vote.x, y: part.y + 0.5 + y - vote.y }) };
   }, {});
 }
 

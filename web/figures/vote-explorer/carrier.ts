@@ -4,9 +4,10 @@ import { PART_SIZE, type WholeKind } from "../../core/shapes";
 import { clamp, Handle, Knob } from "../../kit/handles";
 import { Line, Shape } from "../../kit/marks";
 import { kindColours } from "../../kit/palette";
-import type { Layer, Point, Stage } from "../../kit/stage";
+import type { Layer, Stage } from "../../kit/stage";
 import { fixed } from "../../kit/words";
 import { around } from "../toy-world/angles";
+import { AROUND } from "./outlines";
 import type { Places } from "./places";
 
 /** Distance of the knob from the middle of the whole, in its sizes. */
@@ -14,21 +15,17 @@ const REACH = 0.6;
 
 /** What it has to know of the scene. */
 export interface Carried {
-  carry(whole: Pose): void;
+  carry(whole: Pose, turns: boolean): void;
   /** The size that a hand at the knob means for a whole of this size. */
   notched(size: number, wanted: number): number;
   places(): Places;
+  /** CSS pixels of a canvas width, for the knob in a hand. */
+  scale(): number;
   /** Canvas widths that an arrow key moves it by. */
   step: number;
   /** Smallest and largest size of a part. */
   sizes: readonly [number, number];
 }
-
-/** Around all that is seen of a whole, in its sizes: wherever a hand takes hold of it, it is carried. */
-const AROUND: Record<WholeKind, readonly Point[]> = {
-  boat: [[-0.04, -0.6], [0.2, -0.52], [0.29, -0.38], [0.53, 0], [0.58, 0.3], [0.4, 0.43], [-0.4, 0.43], [-0.58, 0.3], [-0.53, 0], [-0.29, -0.38]],
-  house: [[0, -0.42], [0.08, -0.64], [0.3, -0.66], [0.34, 0], [0.33, 0.3], [0.48, 0.34], [0.48, 0.41], [-0.48, 0.41], [-0.48, 0.34], [-0.33, 0.3], [-0.34, -0.02]],
-};
 
 /** All of the whole, and a knob above it. */
 export class Carrier {
@@ -41,10 +38,9 @@ export class Carrier {
   /** Keys say exactly what they mean; a hand that turns does not. */
   private meant: (size: number) => number;
 
-  constructor(stage: Stage, stems: Layer, { carry, notched, places, step, sizes }: Carried) {
-    const scale = () => places().unit;
+  constructor(stage: Stage, stems: Layer, { carry, notched, places, scale, step, sizes }: Carried) {
     const take = (change: Partial<Pose>) => {
-      if (this.pose) carry({ ...this.pose, ...change });
+      if (this.pose) carry({ ...this.pose, ...change }, "angle" in change);
     };
     this.meant = (size) => (this.knob.held && this.pose ? notched(this.pose.size, size) : size);
     this.stem = new Line(stems, { width: 1.5 });
@@ -55,7 +51,7 @@ export class Carrier {
       look: "none",
       body: this.body,
       step,
-      scale,
+      scale: () => places().unit,
       onMove: (at) => {
         const [x, y] = places().canvas(at);
         take({ x, y });
@@ -70,6 +66,11 @@ export class Carrier {
       onTurn: (angle, distance) =>
         take({ angle, size: clamp(this.meant(distance / REACH), [sizes[0] / PART_SIZE, sizes[1] / PART_SIZE]) }),
     });
+  }
+
+  /** Whether a hand is at its knob. */
+  get turning(): boolean {
+    return this.knob.held;
   }
 
   /** Stand on the whole, in its colour, or go where there is none. */

@@ -1,6 +1,6 @@
 /** The painters: a whole as a part believes in it, the arm on which it hangs, and a whole that both say. */
 import { wrapped, type Pose } from "../../core/poses";
-import type { Part, WholeKind } from "../../core/shapes";
+import { partsOf, type Part, type WholeKind } from "../../core/shapes";
 import { clamp } from "../../kit/handles";
 import { mix, out, part as passed } from "../../kit/motion";
 import { kindColours } from "../../kit/palette";
@@ -24,11 +24,12 @@ export function paintGhost(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, s
 }
 
 /**
- * Its outline, dashed, over everything: two that lie on each other can still be compared. What a broken W says,
- * `bent` as no whole is, has it in the colour of what is wrong.
+ * Where it wants the other part, dashed, over everything: what is there can be compared with it. What a broken W says,
+ * `bent` as no whole is, has all of its outline in the colour of what is wrong.
  */
 export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: Pose, strength: number, bent?: Bent): void {
-  const look = bent ? ({ colour: "wrong", bent } as const) : { colour: kindColours[part.kind] };
+  const wanted = () => partsOf({ kind, ...ghost }).filter((one) => one.kind !== part.kind);
+  const look = bent ? ({ colour: "wrong", bent } as const) : { colour: kindColours[part.kind], standing: wanted() };
   paintWhole(pen, kind, ghost, { ...look, ghost: true, opacity: 0.9 * strength });
 }
 
@@ -36,12 +37,12 @@ export function paintGhostOutline(pen: Pen, kind: WholeKind, part: Part, ghost: 
 /** Where on an arm the W stands. */
 export const onArm = (part: Pose, ghost: Pose): Point => [mix(part.x, ghost.x, 0.36), mix(part.y, ghost.y, 0.36)];
 
-/** The letter of a broken W: its badge is 34 pixels across, large enough to be what one looks at next. */
-const BROKEN = 18;
+/** The letter of a broken W: its badge is 38 pixels across, large enough to be what one looks at next. */
+const BROKEN = 20;
 
 /** Where the W stands, and how large its letter is: where the arm is short it stands on its part, so that the joint is seen. */
 export function badge(part: Part, ghost: Pose, room: Point, stiff: boolean): { at: Point; size: number } {
-  const size = stiff ? clamp(part.size / 8, [10, 15]) : BROKEN;
+  const size = stiff ? clamp(part.size / 7, [14, 18]) : BROKEN;
   const [x, y] = onArm(part, ghost).map((at, p) => clamp(at, [size, room[p] - size]));
   return { at: [x, y], size };
 }
@@ -58,12 +59,14 @@ const TOUCHED = 1.2;
 export interface ArmLook {
   stiff: boolean;
   strength: number;
+  /** How much of its W is seen. */
+  letter: number;
   touched: boolean;
   room: Point;
 }
 
 /** W: the arm from a part to the middle of its whole. Stiff if it is a relation, in pieces if it is none. Its letter is a button. */
-export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, touched, room }: ArmLook): void {
+export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, letter, touched, room }: ArmLook): void {
   const colour = ink(stiff ? kindColours[part.kind] : "wrong");
   const [from, to]: [Point, Point] = [[part.x, part.y], [ghost.x, ghost.y]];
   const thick = clamp(part.size / 22, [4, 7]);
@@ -72,10 +75,11 @@ export function paintArm(pen: Pen, part: Part, ghost: Pose, { stiff, strength, t
   if (strength < 0.02) return;
   pen.circle(from, thick, { fill: colour, opacity: strength });
   pen.circle(to, 1.25 * thick, { ...rim, width: 0.5 * thick });
+  if (letter < 0.02) return;
   const { at, size: resting } = badge(part, ghost, room, stiff);
   const size = touched ? TOUCHED * resting : resting;
-  pen.circle(at, 0.95 * size, { fill: colour, stroke: "var(--paper)", width: 2, opacity: strength, class: stiff ? "badge" : "badge cracked" });
-  pen.text(at, "W", { size, bold: true, fill: "var(--paper)", rim: false, opacity: strength });
+  pen.circle(at, 0.95 * size, { fill: colour, stroke: "var(--paper)", width: 2, opacity: letter, class: stiff ? "badge" : "badge cracked" });
+  pen.text(at, "W", { size, bold: true, fill: "var(--paper)", rim: false, opacity: letter });
   if (stiff) return;
   const side = at[0] + 1.6 * size > room[0] ? -1 : 1;
   const crack = CRACK.map(([dx, dy]): Point => [at[0] + side * dx * size, at[1] + dy * size]);

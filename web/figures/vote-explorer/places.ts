@@ -1,20 +1,22 @@
 /** Where things are in the picture: the canvas, as large as the parts and their votes leave room for. */
 import type { Pose } from "../../core/poses";
+import type { WholeKind } from "../../core/shapes";
 import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { UNBENT, type Bent } from "../../kit/toy-world";
+import { endsOf } from "./outlines";
 
 /** A picture narrower than this is a phone's. */
 const NARROW = 420;
 /** Least and most CSS pixels of the canvas's width, on a phone and elsewhere. */
-const [ON_A_PHONE, ELSEWHERE] = [[200, 460] as const, [270, 660] as const];
+const [ON_A_PHONE, ELSEWHERE] = [[150, 460] as const, [220, 660] as const];
 
 /** A vote is drawn no smaller than this, in CSS pixels: a broken W may say that a whole is a speck. */
 const LEAST_VOTE = 44;
 /** How far a whole reaches from its middle, in its sizes, to the ends of its waves or its smoke; and a part with its knob. */
 const [WHOLE, PART] = [0.67, 0.8];
-/** So much of what is to be seen may stick out, in CSS pixels. */
-const SLACK = 2;
+/** So much of what is to be seen may stick out, in CSS pixels; and so much room a view that draws back leaves. */
+const [SLACK, EDGE] = [2, 4];
 
 /** Below what is drawn a hint has so many CSS pixels. */
 export const HINT = 26;
@@ -45,19 +47,34 @@ const reach = ([along, across]: Bent): number => Math.max(...ENDS.map(([x, y]) =
 export const roomOf = (wholes: readonly (Pose | undefined)[], bent: readonly Bent[]): (Pose | undefined)[] =>
   wholes.map((pose, k) => pose && { ...pose, size: Math.max(1, reach(bent[k]) / reach(UNBENT)) * pose.size });
 
-/** The extent of parts and wholes; a whole that is as far off as this, in canvas widths, need not be seen. */
+/** The extent of circles. */
+function around(circles: readonly { x: number; y: number; radius: number }[]): Extent {
+  const [[left, right], [top, bottom]] = (["x", "y"] as const).map((axis) => [
+    Math.min(...circles.map((one) => one[axis] - one.radius)),
+    Math.max(...circles.map((one) => one[axis] + one.radius)),
+  ]);
+  return [(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2];
+}
+
+/** The extent of parts and wholes, however they are turned; a whole that is as far off as this, in canvas widths, need not be seen. */
 export function extentOf(parts: readonly Pose[], wholes: readonly (Pose | undefined)[], far = 1.2): Extent {
   const near = wholes.filter((pose) => pose !== undefined && Math.hypot(pose.x - 0.5, pose.y - 0.5) < far);
   const circles = [
     ...parts.map(({ x, y, size }) => ({ x, y, radius: PART * size })),
     ...near.map((pose) => ({ x: pose!.x, y: pose!.y, radius: WHOLE * pose!.size })),
   ];
-  const ends = (["x", "y"] as const).map((axis) => [
-    Math.min(...circles.map((one) => one[axis] - one.radius)),
-    Math.max(...circles.map((one) => one[axis] + one.radius)),
+  return around(circles);
+}
+
+/** The same where wholes need only the room that they take as they are turned now. */
+export function drawnExtent(
+  parts: readonly Pose[], wholes: readonly (Pose | undefined)[], kind: WholeKind, bent: readonly Bent[], far = 1.2,
+): Extent {
+  const near = wholes.map((pose) => pose && Math.hypot(pose.x - 0.5, pose.y - 0.5) < far);
+  return around([
+    ...parts.map(({ x, y, size }) => ({ x, y, radius: PART * size })),
+    ...wholes.flatMap((pose, k) => (near[k] ? endsOf(kind, pose!, bent[k]).map(([x, y]) => ({ x, y, radius: 0 })) : [])),
   ]);
-  const [[left, right], [top, bottom]] = ends;
-  return [(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2];
 }
 
 /** All places for one size of the picture. */
@@ -68,6 +85,7 @@ export class Places {
 
   /** What is drawn has this height: below it is the hint. */
   private readonly height: number;
+  private readonly least: number;
 
   constructor(
     readonly width: number,
@@ -77,6 +95,7 @@ export class Places {
     this.height = high - HINT;
     this.narrow = width < NARROW;
     const [least, most] = this.narrow ? ON_A_PHONE : ELSEWHERE;
+    this.least = least;
     const [, , across, along] = extent;
     const fitting = Math.min(width / 2 / across, this.height / 2 / along);
     this.unit = Math.max(least, Math.min(most, fitting));
@@ -103,6 +122,18 @@ export class Places {
       return Math.max(middle - free, Math.min(middle + free, at)) - at;
     };
     return [by(x, across, extent[0], width), by(y, along, extent[1], height)];
+  }
+
+  /** The view that draws back from a thing, which stays where it is, just so far that all of this extent is in sight. */
+  drawnBack(from: Pose, [x, y, across, along]: Extent): Extent {
+    const at = this.on(from);
+    const { width, height } = this;
+    const fitting = Math.min(
+      (at.x - EDGE) / (from.x - x + across), (width - EDGE - at.x) / (x + across - from.x),
+      (at.y - EDGE) / (from.y - y + along), (height - EDGE - at.y) / (y + along - from.y),
+    );
+    const unit = Math.max(this.least, Math.min(this.unit, fitting));
+    return [from.x + (width / 2 - at.x) / unit, from.y + (height / 2 - at.y) / unit, width / 2 / unit, height / 2 / unit];
   }
 
   /** Whether all of this extent is in sight. */

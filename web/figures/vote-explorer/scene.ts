@@ -17,7 +17,7 @@ import { PartMark } from "../toy-world/things";
 import { agreed, asked, carried, oneness, warmth } from "./agreement";
 import { Carrier } from "./carrier";
 import { badge, paintAgreed, paintArm, paintBetween, paintGhost, paintGhostOutline, paintUse } from "./paint";
-import { extentOf, growing, heightFor, HINT, Places, roomOf, type Extent } from "./places";
+import { drawnExtent, growing, heightFor, HINT, Places, type Extent } from "./places";
 import { parts, posed, relationOf, type State } from "./votes";
 import { inFull } from "./words";
 
@@ -30,13 +30,13 @@ const STEP = 0.011;
 /** A hand that turns a part does not change its size before it has gone this much in or out. */
 const NOTCH = 1.3;
 /** What can be dragged has so many times its own room about it: a whole that is agreed on, and parts whose votes differ. */
-const ROOM = { agreed: 1.2, apart: 1.04 };
+const ROOM = { agreed: 1.3, apart: 1.04 };
 /** Votes so warm begin to fade behind their outlines, to so much where they come together: whole, or they are not known for what they are. */
-const [FADES, FADED] = [0.35, 0.25];
+const [FADES, FADED] = [0.35, 0.4];
+/** Where they are about to come together only one of them is left, and no more than outlines to be laid on parts: from so warm on. */
+const THINS = 0.75;
 /** What both say comes to be seen when they are so much one. */
 const SAID = 0.6;
-/** A W is touched within so many CSS pixels of its middle. */
-const FINGER = 13;
 /** A pointer is at a knob within so many. */
 const AT_KNOB = 16;
 /** Seconds that the ring of an agreement takes. */
@@ -44,17 +44,34 @@ const RING = 0.8;
 
 /** Whether a pointer can come to a part without touching it. */
 const HOVERS = matchMedia("(hover: hover)");
+/** A W is touched within so many CSS pixels of its middle: by a mouse, and by a finger. */
+const FINGER = { mouse: 13, finger: 22 };
 
 
 /** What of a state is to be seen: its parts, and the votes as they are drawn. */
 function seenOf(state: State): Extent {
   const { poses, bent } = asked(state);
-  return extentOf(parts(state), roomOf(poses, bent));
+  return drawnExtent(parts(state), poses, state.whole, bent);
+}
+
+/** The same of one part and its vote; not of what a broken W says, which does not go along. */
+function seenOfOne(state: State, k: number): Extent {
+  const sound = relationOf(state.W[k][WHOLE_KINDS.indexOf(state.whole)]);
+  const { poses, bent } = asked(state);
+  return drawnExtent([parts(state)[k]], [sound && poses[k]], state.whole, [bent[k]], Infinity);
+}
+
+/** The extent of both. */
+function joined(a: Extent, b: Extent): Extent {
+  const [[left, right], [top, bottom]] = [0, 1].map((p) => [
+    Math.min(a[p] - a[p + 2], b[p] - b[p + 2]), Math.max(a[p] + a[p + 2], b[p] + b[p + 2]),
+  ]);
+  return [(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2];
 }
 
 /** What the reader does. */
 export interface Hands {
-  change(kind: PartKind, pose: Pose): void;
+  change(kind: PartKind, pose: Pose, held: boolean): void;
   putBack(kind: PartKind): void;
   /** It was touched, and not moved. */
   press(k: number): void;
@@ -91,6 +108,8 @@ export class Scene {
   private held: number | undefined;
   /** Size of the thing whose knob is held, when it was taken hold of. */
   private grabbed: number | undefined;
+  /** The view as it was then: a hand at a knob measures in it, while the picture draws back. */
+  private grabbedIn: Places | undefined;
   private parts: readonly Part[] = [];
   /** What is to be in sight; the view glides there. */
   private extent: Extent | undefined;
@@ -135,10 +154,13 @@ export class Scene {
           this.over = over;
           redraw();
         });
-      const change = (pose: Pose) => {
+      const change = (pose: Pose, turns: boolean) => {
         this.own = true;
         this.last = k;
-        hands.change(kind, this.kept(kind, k, pose));
+        const held = handle.held || knob.held;
+        const next = held ? pose : this.fromGoal(k, pose);
+        if (turns) this.makeRoom(next, { ...this.goal!, ...posed(kind, next) }, [k], held);
+        hands.change(kind, this.kept(kind, k, next), held);
       };
       const shared = { onReset: () => hands.putBack(kind), onSelect: () => hands.selected(k) };
       const handle = new Handle(this.stage, {
@@ -151,7 +173,7 @@ export class Scene {
         onMove: (to, by) => {
           if (by === "pointer") this.held = k;
           const [x, y] = this.places.canvas(to);
-          change({ ...this.parts[k], x, y });
+          change({ ...this.parts[k], x, y }, false);
         },
         onPress: () => {
           if (this.onBadge(this.down) === undefined) hands.press(k);
@@ -165,24 +187,27 @@ export class Scene {
         size: true,
         sizeStep: REACH * SIZE_STEP,
         stem: new Line(stems, { colour: kindColours[kind], width: 1.5 }),
-        scale: () => this.places.unit,
+        scale: () => (this.grabbedIn ?? this.places).unit,
         keepInside: true,
         onTurn: (angle, distance) => {
           this.turned = true;
           if (knob.held) this.held = k;
           const size = knob.held ? this.notched(this.parts[k].size, distance / REACH) : distance / REACH;
-          change({ ...this.parts[k], angle, size: clamp(size, SIZES) });
+          change({ ...this.parts[k], angle, size: clamp(size, SIZES) }, true);
         },
       });
       return { kind, body, handle, knob };
     });
     this.carrier = new Carrier(this.stage, stems, {
-      carry: (whole) => {
+      carry: (whole, turns) => {
         this.own = true;
+        if (turns) this.makeRoom(whole, { ...this.goal!, ...carried(this.goal!, whole) }, [0, 1], this.carrier.turning);
         hands.carry(this.keptWhole(whole));
       },
       notched: (size, wanted) => this.notched(size, wanted),
-      places: () => this.places, step: STEP, sizes: SIZES,
+      places: () => this.places,
+      scale: () => (this.grabbedIn ?? this.places).unit,
+      step: STEP, sizes: SIZES,
     });
     const { svg } = this.stage;
     svg.addEventListener("pointerdown", (event) => (this.down = this.stage.pixelsOf(event)), { capture: true });
@@ -203,7 +228,7 @@ export class Scene {
       svg.addEventListener(end, () => {
         const { held } = this;
         this.held = undefined;
-        this.grabbed = undefined;
+        this.grabbed = this.grabbedIn = undefined;
         if (held !== undefined) hands.release(held);
         redraw(); // the view waited for the hand
       });
@@ -211,24 +236,39 @@ export class Scene {
 
   /** A part where neither it nor its vote leaves the picture: at an edge they stop. What a broken W says does not go along. */
   private kept(kind: PartKind, k: number, pose: Pose): Pose {
-    const state = { ...this.goal!, ...posed(kind, pose) };
-    const vote = relationOf(state.W[k][WHOLE_KINDS.indexOf(state.whole)]) && asked(state).poses[k];
-    const [dx, dy] = this.settled.back(extentOf([parts(state)[k]], [vote], Infinity));
+    const [dx, dy] = this.settled.back(seenOfOne({ ...this.goal!, ...posed(kind, pose) }, k));
     return { ...pose, x: pose.x + dx, y: pose.y + dy };
   }
 
   /** The same for the whole on which both agree, with its parts. */
   private keptWhole(whole: Pose): Pose {
     const state = { ...this.goal!, ...carried(this.goal!, whole) };
-    const [dx, dy] = this.settled.back(extentOf(parts(state), asked(state).poses, Infinity));
+    const [dx, dy] = this.settled.back(joined(seenOfOne(state, 0), seenOfOne(state, 1)));
     return { ...whole, x: whole.x + dx, y: whole.y + dy };
+  }
+
+  /** What keys make of a part is counted from where it will be, were it still on its way. */
+  private fromGoal(k: number, pose: Pose): Pose {
+    const [shown, goal] = [this.parts[k], parts(this.goal!)[k]];
+    const from = (field: keyof Pose): number => goal[field] + pose[field] - shown[field];
+    return { x: from("x"), y: from("y"), angle: from("angle"), size: clamp(from("size"), SIZES) };
+  }
+
+  /** The picture draws back from what is turned or stretched, so far that those parts with their votes, and what was in sight, stay whole in it. */
+  private makeRoom(from: Pose, state: State, those: readonly number[], held: boolean): void {
+    if (held) this.grabbedIn ??= this.places;
+    const view = held ? this.grabbedIn! : this.settled;
+    const extents = [0, 1].map((k) => seenOfOne(state, k)).filter((extent, k) => those.includes(k) || view.shows(extent));
+    this.extent = view.drawnBack(from, extents.reduce(joined));
+    // In a hand it goes with the hand.
+    if (held) this.view.forEach((spring, k) => (spring.at = this.extent![k]));
   }
 
   /** The part on whose arm the W is that a pointer here touches; undefined where there is none. */
   private onBadge([x, y]: Point): number | undefined {
     return [...this.order].reverse().find((k) => {
       const one = this.badges[k];
-      return one && Math.hypot(one.at[0] - x, one.at[1] - y) < Math.max(FINGER, one.size);
+      return one && Math.hypot(one.at[0] - x, one.at[1] - y) < Math.max(HOVERS.matches ? FINGER.mouse : FINGER.finger, one.size);
     });
   }
 
@@ -274,6 +314,11 @@ export class Scene {
     return new Places(width, height, this.extent);
   }
 
+  /** Whether the picture is a phone's. */
+  get narrow(): boolean {
+    return this.places.narrow;
+  }
+
   private inSight(state: State): boolean {
     return this.settled.shows(seenOf(state));
   }
@@ -309,6 +354,7 @@ export class Scene {
     const one = clamp(this.one.at, [0, 1]);
     const warm = between && stiff.every(Boolean) ? warmth(between) : 0;
     const clear = 1 - clamp((warm - FADES) / (1 - FADES), [0, 1]);
+    const thin = clamp((warm - THINS) / (1 - THINS), [0, 1]);
     const grown = clamp(Math.min(...this.grown.map(({ at }) => at)), [0, 1]);
     const held = this.pieces.findIndex(({ handle, knob }) => handle.held || knob.held);
     // As one whole both are drawn alike, be it by luck.
@@ -316,24 +362,26 @@ export class Scene {
       stiff[k] ? undefined : [mix(bent[k][0], UNBENT[0], one), mix(bent[k][1], UNBENT[1], one)];
     back.draw(() => {
       votes.forEach((vote, k) => {
-        if (vote) paintGhost(back, state.whole, shown[k], vote, (1 - 0.75 * one) * mix(FADED, 1, clear), askew(k));
+        const spare = k === (this.last ?? 1) ? 1 - thin : 1;
+        if (vote) paintGhost(back, state.whole, shown[k], vote, spare * (1 - 0.75 * one) * mix(FADED, 1, clear), askew(k));
       });
       // What is in the hand does not hide the vote that it is compared with.
       shown.forEach((part, k) => paintPart(back, part.kind, part, { opacity: k === held ? 0.5 : 1 }));
       if (both && grown > 0.9) paintAgreed(back, state.whole, both, { one: (this.one.at - SAID) / (1 - SAID), ring: this.ring, room: this.stage.extent });
     });
+    const letter = (1 - one) * (1 - thin);
     front.draw(() => {
       votes.forEach((vote, k) => {
         if (vote) paintGhostOutline(front, state.whole, shown[k], vote, 1 - one, askew(k));
       });
-      this.badges = votes.map((vote, k) => (vote && one < 0.5 ? badge(shown[k], vote, this.stage.extent, stiff[k]) : undefined));
+      this.badges = votes.map((vote, k) => (vote && letter > 0.5 ? badge(shown[k], vote, this.stage.extent, stiff[k]) : undefined));
       for (const k of this.order) {
         const vote = votes[k];
-        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, touched: k === this.touched, room: this.stage.extent });
+        if (vote) paintArm(front, shown[k], vote, { stiff: stiff[k], strength: 1 - one, letter, touched: k === this.touched, room: this.stage.extent });
       }
       // What a broken W says is off anyhow: there one line is enough, its arm.
       if (both && between && stiff.every(Boolean))
-        paintBetween(front, state.whole, both, { warm, strength: grown * (1 - one) });
+        paintBetween(front, state.whole, both, { warm, strength: grown * letter });
     });
     // Where both agree, and not by luck, all of the whole is one thing in the hand: only keys find its parts.
     const together = stiff.every(Boolean) && agreed(goal) ? agreed(state) : undefined;

@@ -25,6 +25,47 @@ def test_let_go_near_enough_two_votes_become_one(explorer: Visit) -> None:
     assert explorer.get("rectangle_at") == pytest.approx(START.rectangle_at)
 
 
+def test_keys_snap_where_votes_come_within_reach_and_get_away_again(explorer: Visit) -> None:
+    explorer.press("Move the triangle", "ArrowRight", times=20)
+    assert "Two parts, two boats" in explorer.status(), "nothing calls back what goes"
+    explorer.press("Move the triangle", "ArrowLeft", times=6)
+    assert "Two parts, two boats" in explorer.status()
+    explorer.press("Move the triangle", "ArrowLeft", times=2)
+    explorer.settle()
+    assert agreed(explorer)
+    assert explorer.get("triangle_at") == pytest.approx(START.triangle_at, abs=1e-5)
+    explorer.press("Move the triangle", "ArrowLeft", times=8)
+    explorer.settle()
+    assert explorer.get("triangle_at")[0] == pytest.approx(START.triangle_at[0] - 0.088, abs=1e-3)
+    assert not agreed(explorer)
+    explorer.press("Move the triangle", "ArrowRight")
+    explorer.settle()
+    # A turn brings them together as well.
+    explorer.press("Turn the triangle", "Shift+ArrowRight", times=3)
+    explorer.press("Turn the triangle", "Shift+ArrowLeft", times=2)
+    explorer.settle()
+    assert agreed(explorer)
+    assert explorer.get("triangle") == pytest.approx(START.triangle, abs=1e-5)
+
+
+def test_just_before_two_votes_agree_only_what_is_compared_is_left(explorer: Visit) -> None:
+    """Both parts, where each vote wants the other one, and one of the two ghosts."""
+    pull_apart(explorer)
+    expect(explorer.figure.locator(".badge")).to_have_count(2)
+    expect(explorer.figure.locator(".between")).to_have_count(1)
+    explorer.button("Let the two votes agree").click()
+    explorer.settle()
+    explorer.press("Move the triangle", "ArrowRight", times=11)
+    explorer.settle()
+    assert "Near enough to come together." in explorer.status()
+    expect(explorer.figure.locator(".badge")).to_have_count(0)
+    expect(explorer.figure.locator(".between")).to_have_count(0)
+    expect(explorer.figure.locator(".arm")).to_have_count(2)
+    outlines = explorer.figure.locator(".window path.toy[stroke-dasharray]")
+    colours = outlines.evaluate_all("all => all.map(one => one.getAttribute('stroke'))")
+    assert len(set(colours)) == len(colours) == 2
+
+
 def test_all_that_is_seen_of_an_agreed_whole_carries_it(explorer: Visit) -> None:
     """Sail, hull, bow, waves and flag: none of them pulls a part out."""
     explorer.figure.scroll_into_view_if_needed()
@@ -119,7 +160,7 @@ def test_the_line_between_two_votes_warms_and_they_fade_behind_their_outlines(
     explorer.press("Move the triangle", "Shift+ArrowRight", times=8)
     line = explorer.figure.locator(".between")
     far, whole = line.evaluate("line => getComputedStyle(line).stroke"), ghosts()
-    explorer.press("Move the triangle", "Shift+ArrowLeft", times=6)
+    explorer.press("Move the triangle", "Shift+ArrowLeft", times=4)
     assert line.evaluate("line => getComputedStyle(line).stroke") != far
     assert min(ghosts()) < 0.75 * min(whole), "two wholes so near lie on each other"
 
