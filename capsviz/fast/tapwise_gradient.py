@@ -18,6 +18,7 @@ from torch.nn.grad import conv2d_input
 
 from capsviz.arguments import LARGEST_SIZE
 from capsviz.checked import checked
+from capsviz.fast.strided_conv import check_kernel
 
 Taken = tuple[Tensor | None, Tensor | None, Tensor | None, None]
 
@@ -40,9 +41,9 @@ def tapwise_conv2d(
         (B, O, (H-K)//stride + 1, (W-L)//stride + 1).
 
     Raises:
-        ValueError: shapes do not fit, or stride is below 1.
-        RuntimeError: the types differ.
+        ValueError: shapes or types do not fit, or stride is below 1.
     """
+    check_kernel(x, weight)
     y: Tensor = _TapwiseConvolution.apply(x, weight, bias, stride)
     return y
 

@@ -60,3 +60,13 @@ def test_only_what_is_asked_for_is_computed():
     assert x.grad is None and weight.grad is not None
     with torch.no_grad():
         assert tapwise_conv2d(x, weight).grad_fn is None
+
+
+@pytest.mark.parametrize(
+    ("image", "kernel", "complaint"),
+    [((3, 3), (5, 5), "is smaller than the kernel"), ((5, 5), (3, 0), "must not be empty")],
+)
+def test_kernels_that_fit_no_image_are_refused_in_words(image, kernel, complaint):
+    x, weight, _ = layer(size=image, kernel=kernel, dtype=torch.float32)
+    with pytest.raises(ValueError, match=complaint):
+        tapwise_conv2d(x, weight)

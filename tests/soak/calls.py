@@ -82,6 +82,7 @@ ELSEWHERE: dict[str, str] = {
     "fast.strided_conv.strides_spanned": "a step of strided_conv2d, which is its door",
     "fast.strided_conv.check_kernel": "a door itself",
     "fast.which_convolution.is_exact": "a step of strided_conv2d_if_exact, which is its door",
+    "fast.which_convolution.is_wide": "a step of strided_conv2d_if_faster, which is its door",
     "fast.which_convolution.saving": "a step of strided_conv2d_if_faster, which is its door",
     "fast.which_convolution.few_multiply_adds": "a step of saving",
     "fast.lean_routing.fits": "the door of the fast ways itself",
@@ -352,6 +353,7 @@ for module, function in (("lean", "lean"), ("triton", "fused")):
             iterations=2, return_trace=False, detach_coupling=False)  # fmt: skip
 for function in (
     "strided_conv.strided_conv2d",
+    "tapwise_gradient.tapwise_conv2d",
     "which_convolution.strided_conv2d_if_exact",
     "which_convolution.strided_conv2d_if_faster",
 ):
