@@ -39,6 +39,7 @@ VERSIONS = ("textbook", READABLE, "vectorised", "fast")
 HALF = "fast, bfloat16"
 PLAIN_HALF = "fast, bfloat16, plain"
 FAST = ("fast", HALF, PLAIN_HALF)
+"""Those that take the fast ways."""
 TASKS = ("training", "inference")
 TRICKS = ("channels innermost", "few products", "lean routing", "fused Adam", "kept memory")
 """What makes the fast version fast on a CPU, in the order in which the chapter explains it."""

@@ -67,24 +67,25 @@ def is_exact(x: Tensor, weight: Tensor, stride: int) -> bool:
     """Whether few products can take these, and keep all the digits.
 
     Under mixed precision x is bfloat16, too coarse for sums of few products; on images of more
-    than 14 strides their rounding errors would grow. An empty batch has nothing to be won on, and
-    the transforms of `torch.func` can't see into our gradients.
+    than 14 strides their rounding errors would grow.
     """
     enough_digits = x.dtype == torch.float32 == weight.dtype
     short_enough = strides_spanned(x, weight, stride) <= LARGEST_GRID
-    return enough_digits and short_enough and len(x) > 0 and not inside_transform()
+    return enough_digits and short_enough and may_go_own_way(x)
 
 
 def is_wide(x: Tensor, weight: Tensor) -> bool:
     """Whether the tapwise gradient pays: in bfloat16, on a CPU, between many channels."""
-    pairs = weight.shape[0] * weight.shape[1]
-    return (
-        x.dtype == torch.bfloat16
-        and x.device.type == "cpu"
-        and pairs >= WIDE
-        and len(x) > 0
-        and not inside_transform()
-    )
+    half = x.dtype == torch.bfloat16 and x.device.type == "cpu"
+    return half and weight.shape[0] * weight.shape[1] >= WIDE and may_go_own_way(x)
+
+
+def may_go_own_way(x: Tensor) -> bool:
+    """Whether gradients of our own can serve these images, and have something to win.
+
+    An empty batch has nothing to be won on, and the transforms of `torch.func` can't see into them.
+    """
+    return len(x) > 0 and not inside_transform()
 
 
 def saving(image: torch.Size, kernel: torch.Size, stride: int) -> float:

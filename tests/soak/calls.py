@@ -82,6 +82,7 @@ ELSEWHERE: dict[str, str] = {
     "fast.strided_conv.strides_spanned": "a step of strided_conv2d, which is its door",
     "fast.strided_conv.check_kernel": "a door itself",
     "fast.which_convolution.is_exact": "a step of strided_conv2d_if_exact, which is its door",
+    "fast.which_convolution.may_go_own_way": "a step of is_exact and is_wide",
     "fast.which_convolution.is_wide": "a step of strided_conv2d_if_faster, which is its door",
     "fast.which_convolution.saving": "a step of strided_conv2d_if_faster, which is its door",
     "fast.which_convolution.few_multiply_adds": "a step of saving",
