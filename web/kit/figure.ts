@@ -78,13 +78,15 @@ export function defineFigure(
       el.append(place);
       followThings(el, frame.section, signal);
       el.dataset.state = "loading";
-      const states: { redraw(): void; begin(): void }[] = [];
+      const states: Pick<Live<object>, "redraw" | "begin" | "flush">[] = [];
       const stumbled = faltering(el, frame);
       const live = <S extends object>(plan: Plan<S>): Live<S> => {
         const state = new Live(plan, { name, model, frame, signal, stumbled, link });
         states.push(state);
         return state;
       };
+      for (const touch of ["keydown", "pointerdown"])
+        place.addEventListener(touch, () => states.forEach((state) => state.flush()), { capture: true, signal });
       followTheme(el, ({ theme, paper }) => {
         frame.setTheme(theme);
         if (paper) place.style.setProperty("--around", paper);
