@@ -74,7 +74,8 @@ export function defineFigure(
       // In a shadow root neither the book's nor JupyterLab's style sheet reaches in, nor ours out.
       // The attribute keeps JupyterLab's one-key commands away from our sliders' arrow keys.
       const place = h("div", { "data-lm-suppress-shortcuts": "true", style: PLACE });
-      const frame = new Frame(title, place.attachShadow({ mode: "open" }), signal, number);
+      const root = place.attachShadow({ mode: "open" });
+      const frame = new Frame(title, root, signal, number);
       el.append(place);
       followThings(el, frame.section, signal);
       el.dataset.state = "loading";
@@ -86,7 +87,7 @@ export function defineFigure(
         return state;
       };
       for (const touch of ["keydown", "pointerdown"])
-        place.addEventListener(touch, () => states.forEach((state) => state.flush()), { capture: true, signal });
+        root.addEventListener(touch, () => states.forEach((state) => state.flush()), { capture: true, signal });
       followTheme(el, ({ theme, paper }) => {
         frame.setTheme(theme);
         if (paper) place.style.setProperty("--around", paper);
