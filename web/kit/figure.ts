@@ -74,17 +74,20 @@ export function defineFigure(
       // In a shadow root neither the book's nor JupyterLab's style sheet reaches in, nor ours out.
       // The attribute keeps JupyterLab's one-key commands away from our sliders' arrow keys.
       const place = h("div", { "data-lm-suppress-shortcuts": "true", style: PLACE });
-      const frame = new Frame(title, place.attachShadow({ mode: "open" }), signal, number);
+      const root = place.attachShadow({ mode: "open" });
+      const frame = new Frame(title, root, signal, number);
       el.append(place);
       followThings(el, frame.section, signal);
       el.dataset.state = "loading";
-      const states: { redraw(): void; begin(): void }[] = [];
+      const states: Pick<Live<object>, "redraw" | "begin" | "flush">[] = [];
       const stumbled = faltering(el, frame);
       const live = <S extends object>(plan: Plan<S>): Live<S> => {
         const state = new Live(plan, { name, model, frame, signal, stumbled, link });
         states.push(state);
         return state;
       };
+      for (const touch of ["keydown", "pointerdown"])
+        root.addEventListener(touch, () => states.forEach((state) => state.flush()), { capture: true, signal });
       followTheme(el, ({ theme, paper }) => {
         frame.setTheme(theme);
         if (paper) place.style.setProperty("--around", paper);

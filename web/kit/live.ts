@@ -98,6 +98,11 @@ export class Live<S extends object> {
     this.sayWhenPaused();
   }
 
+  /** A hand takes hold of what has been asked for, not of what was drawn before it. */
+  flush(): void {
+    this.frames.flush();
+  }
+
   private sayWhenPaused(): void {
     const { plan, place: { frame } } = this;
     this.whenPaused.run([() => frame.speak(plan.spoken && unbroken(plan.spoken(this.now)))], PAUSE);
@@ -117,7 +122,8 @@ export class Live<S extends object> {
    */
   private drawFrame(now: number): boolean {
     const { plan, place } = this;
-    const seconds = this.last && now ? (now - this.last) / 1000 : 0;
+    // The clock of a frame stands at its beginning, which may lie before what was drawn for a hand.
+    const seconds = this.last && now ? Math.max(0, now - this.last) / 1000 : 0;
     let moves = false;
     this.drawing = true;
     try {

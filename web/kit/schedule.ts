@@ -26,6 +26,13 @@ export class FrameLoop {
     waiting.add(this);
   }
 
+  /** Draw what waits for the next frame, if anything does. */
+  flush(): void {
+    if (!this.frame) return;
+    this.cancel();
+    this.run(performance.now());
+  }
+
   /** As if the frame had come, late enough that every movement has ended. */
   finish(): void {
     this.cancel();

@@ -47,6 +47,25 @@ def test_the_story_ends_where_they_meet(seen: Visit) -> None:
     )
 
 
+def test_a_hand_takes_hold_of_what_the_story_has_just_set(seen: Visit) -> None:
+    """Though no frame has drawn it yet: the key moves the vote that was asked for last."""
+    seen.figure.evaluate(
+        """figure => {
+            const root = figure.querySelector(":scope > div").shadowRoot;
+            const track = root.querySelector("input[aria-label='Story']");
+            track.value = track.max;
+            track.dispatchEvent(new Event("input"));
+            const vote = root.querySelector("[aria-label='rectangle: vote for the boat']");
+            const key = { key: "ArrowLeft", bubbles: true, composed: true };
+            for (let k = 0; k < 2; k++) vote.dispatchEvent(new KeyboardEvent("keydown", key));
+        }"""
+    )
+    seen.settle()
+    moved = boat_and_house_votes()
+    moved[0, 0, 0] -= 2 * 0.05
+    torch.testing.assert_close(torch.tensor(seen.get("u_hat")), moved, atol=2e-3, rtol=0)
+
+
 def test_the_story_begins_with_what_the_reader_has_left(seen: Visit) -> None:
     """Only the asker's boat turns; at the beginning of the story lies the reader's own again."""
 
