@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import zmq
 from jupyter_client.utils import ensure_async
 from nbclient import NotebookClient
 from nbformat import NotebookNode, v4
@@ -40,6 +41,19 @@ class BookClient(NotebookClient):
                 on_cell_executed=self._mark,
             )
         super().__init__(nb, km=km, **kwargs)
+
+    def process_message(self, msg: Any, cell: NotebookNode, cell_index: int) -> Any:
+        """As nbclient's own, without the news of a reply being lost.
+
+        For an Output widget it sends a message through the socket on which it waits for the cell's
+        reply. Sending takes the news that the reply has come, which is told once: then it waited
+        until the cell's time was up. Asking for the socket's events has the news told again.
+        """
+        try:
+            return super().process_message(msg, cell, cell_index)
+        finally:
+            kernel: Any = self.kc
+            kernel.shell_channel.socket.get(zmq.EVENTS)
 
     async def _excuse(self, notebook: NotebookNode) -> None:
         await self._ask(_START)
