@@ -11,6 +11,10 @@ import { quickest, type Row } from "./state";
 const SOFT = "var(--muted)";
 /** Pixels from line to line, and between neighbours at most. */
 const [LINE, NEAR] = [18, 40] as const;
+/** Pixels of a letter of the words at a gap, and of bold ones. */
+const [LETTER, BOLD] = [7, 7.9] as const;
+/** Half the height of a line with a point on it. */
+const ON = 16;
 /** How thickly the rooms are coloured. */
 const FIELD = 0.4;
 /** A plate this near to a name, in height, would stand on it. */
@@ -59,7 +63,8 @@ function paintHouse(pen: Pen, plan: RoofPlan): void {
   }
   pen.line([[ridge, flat[0][1]], [ridge, bottom]], { stroke: "var(--paper)", width: 2 });
   pen.line([slope[0], ...flat], { stroke: "var(--ink)", width: 5 });
-  pen.text([narrow ? (left + right) / 2 : ridge - 4, flat[0][1] - 40], `the roof: ${fixed(board.rate / 1e9, 0)} billion a second.${narrow ? "" : " No version can go faster on this machine."}`, { size: 14, bold: true, anchor: narrow ? "middle" : "start" });
+  const limit = `the roof: ${fixed(board.rate / 1e9, 0)} billion a second.${narrow ? "" : " No version can go faster on this machine."}`;
+  pen.text([narrow ? (left + right) / 2 : Math.min(ridge - 4, right - BOLD * limit.length), flat[0][1] - 40], limit, { size: 14, bold: true, anchor: narrow ? "middle" : "start" });
   for (const [billions, y] of marked([1, 2, 5], (one) => plan.at(1, one * 1e9)[1], bottom - 6, plan.at(1, board.rate)[1], 20))
     pen.text([left - 7, y], String(billions), { size: 13, fill: SOFT, anchor: "end" });
   for (const [bytes, x] of marked([1, 3], (one) => plan.at(one, 1)[0], left + 10, right - 14, 36))
@@ -68,8 +73,11 @@ function paintHouse(pen: Pen, plan: RoofPlan): void {
   pen.text([narrow ? 2 : left, top - 16], "↑ work: billion multiply-adds a second", { size: 13, fill: SOFT, anchor: "start" });
 }
 
-/** From a version up to its ghost on the roof, how many times as busy it could be, and until it is `pulled` what to do. */
-function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: boolean, pulled: boolean): void {
+/**
+ * From a version up to its ghost on the roof, how many times as busy it could be, and until it is `pulled` what to do:
+ * where no other version hangs.
+ */
+function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: boolean, pulled: boolean, others: readonly Point[]): void {
   if (y - roof < 8) return;
   pen.line([[x, y], [x, roof + 3]], { stroke: ink("blue"), width: 3, class: "gap" });
   if (y - roof < (pulled ? 72 : 44)) return;
@@ -78,7 +86,12 @@ function paintGap(pen: Pen, [x, y]: Point, roof: number, times: number, narrow: 
   pen.text([x - 12, middle - 9], `${fixed(times, 1)} ×`, { size: narrow ? 19 : 24, bold: true, fill: ink("blue"), rim: false, anchor: "end", class: "label bold bare far" });
   const words = narrow ? ["left to gain", "pull it up"] : ["left to gain: pull it up"];
   const lines = pulled ? ["left to gain"] : words;
-  lines.forEach((line, k) => pen.text([x - 12, middle + 12 + 17 * k], line, { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" }));
+  const right = x - 12;
+  lines.forEach((line, k) => {
+    const at = middle + 12 + 17 * k;
+    const taken = others.some(([ox, oy]) => ox < x && ox > right - LETTER * line.length && Math.abs(oy - at) < ON);
+    if (!taken) pen.text([right, at], line, { size: 13.5, fill: ink("blue"), rim: false, anchor: "end" });
+  });
 }
 
 /** Less arithmetic stands farther left: from the version with most to the one that is pointed at. */
@@ -129,7 +142,7 @@ export function paintRoof(pen: Pen, plan: RoofPlan, version: number, fall: Fall,
   });
   if (landed) {
     paintLess(pen, plan, row);
-    paintGap(pen, times > 1 ? pulled : points[version], roofs[version], plan.roof(perByte(row)) / perSecond(row) / times, narrow, times > 1);
+    paintGap(pen, times > 1 ? pulled : points[version], roofs[version], plan.roof(perByte(row)) / perSecond(row) / times, narrow, times > 1, points.filter((_, k) => k !== version));
   }
   paintNames(pen, plan, version, fall, times > 1 ? pulled : undefined);
   const first = quickest(board);
