@@ -34,7 +34,7 @@ export interface Row {
   moved(value: number): boolean;
   /** What is said of a place: how far it is from where the sample began. */
   words(value: number): string;
-  /** What is printed of it, where it is seen which way it has gone: no sign, for on a turned strip it would point back. */
+  /** What is printed of it beside an arrow along the strip: no sign, for on a turned strip it would point back. */
   far(value: number): string;
   /** What the decoder is given there. */
   capsules(value: number): Float32Array;

@@ -3,8 +3,8 @@ import { ink, type Ink, type Lettering, type Pen } from "../../kit/pen";
 import { across, type Lane } from "./lanes";
 import type { Row } from "./rows";
 
-/** How wide a letter of words beside pictures is, about, and a value, in pixels. */
-const [LETTER, VALUE] = [6.6, 44];
+/** From the middle of a strip's words up to what its end is, and down to which number it is. */
+const LINES = 9;
 /** Half the height of the tick where it began. */
 const BEGAN = 8;
 
@@ -56,12 +56,18 @@ export function paintTrack(pen: Pen, lane: Lane, row: Row, { leads, lit, share, 
   pen.circle([on, y], lit ? 7 : 5.5, { ...look, class: "thumb" });
 }
 
-/** What a strip does from end to end, and where its number is. */
+/** How far a number has gone, and which way along its strip: a sign would be the number's own, which on a turned strip points back. */
+const gone = (row: Row, at: number): string => {
+  if (!row.moved(at)) return row.far(at);
+  return at < 0 ? `← ${row.far(at)}` : `${row.far(at)} →`;
+};
+
+/** What a strip does from end to end, which number it is, and where that is. */
 export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, preview, value: at }: Look): void {
   if (lane.look === "alone") return;
   const { label, ends } = row;
   const fill = leads ? ink("purple") : "var(--ink)";
-  const value = at === undefined || !row.here ? "" : row.far(at);
+  const value = at === undefined || !row.here ? "" : gone(row, at);
   const moved = at !== undefined && row.moved(at);
   const quiet: Lettering = moved && share >= 0 && !preview ? { bold: true, fill: ink("purple") } : { fill: SOFT };
   const y = lane.words;
@@ -73,14 +79,11 @@ export function paintWords(pen: Pen, lane: Lane, row: Row, { leads, share, previ
     pen.text([(left + right) / 2, y], `${row.who}: ${value}`, { size: 14, ...quiet });
     return;
   }
-  // Beside the outer pictures; the value stands beside the middle one, where a word leaves room for it.
+  // Beside the outer pictures, in two lines: what its ends are, and below them which number it is and how far it has gone.
   const half = lane.cell / 2 + 4;
-  const [from, middle, to] = [0, 0.5, 1].map((at) => across(lane, at));
-  pen.text([from + half, y], first, { size: 13.5, anchor: "start", fill });
-  pen.text([to - half, y], last, { size: 13.5, anchor: "end", fill });
-  if (!moved) return;
-  const after = middle + half + VALUE < to - half - LETTER * last.length;
-  const before = middle - half - VALUE > from + half + LETTER * first.length;
-  // Where it fits on neither side the thumb says enough.
-  if (after || before) pen.text([middle + (after ? half : -half), y], value, { size: 13, anchor: after ? "start" : "end", ...quiet });
+  const [from, to] = [across(lane, 0) + half, across(lane, 1) - half];
+  pen.text([from, y - LINES], first, { size: 13.5, anchor: "start", fill });
+  pen.text([to, y - LINES], last, { size: 13.5, anchor: "end", fill });
+  pen.text([from, y + LINES], row.who, { size: 12.5, anchor: "start", fill: SOFT });
+  if (moved) pen.text([to, y + LINES], value, { size: 13, anchor: "end", ...quiet });
 }

@@ -24,6 +24,8 @@ import { isTooLong, playing, preview, spoke, titleOf } from "./words";
 
 /** Seconds in which a drawing follows the hand, and in which it becomes another one. */
 const [SOON, LATER] = [0.035, 0.16];
+/** Half of the frame of the present drawing, in sides of its image. */
+const FRAME = 0.46;
 /** Seconds in which the picture of a spoke grows. */
 const GROWING = 0.06;
 
@@ -309,9 +311,10 @@ export class Scene implements Ground {
     this.strips.hold(share, !this.play.on || lead === this.lit ? this.image : undefined, places);
     if (places.wheel || !places.lanes[lead].pictures || !(share >= 0)) return;
     const { at, side } = places.pictures(lead);
-    const half = side / 2;
+    // An image has an empty rim: the frame stands within, clear of the pictures beside it.
+    const half = FRAME * side;
     const [x, y] = at(share);
-    front.rect([x - half, y - half], side, side, {
+    front.rect([x - half, y - half], 2 * half, 2 * half, {
       round: Math.min(9, half / 2), fill: "none", stroke: ink("purple"), width: lead === this.lit ? 2.5 : 1.8,
     });
   }
