@@ -9,7 +9,9 @@ import { Stage, type Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
+import { hintAt, paintBeckon } from "./beckon";
 import { answersOf, paintDials } from "./dials";
+import { inAngles } from "./failing";
 import { Flight } from "./flight";
 import { flowOf } from "./flow";
 import { Gathering } from "./gathering";
@@ -23,8 +25,9 @@ import { heightFor, Places, ROUND } from "./places";
 import { hasHand, isRightVote, type Child, type Sight, type Verdict } from "./reading";
 import { spoke, spokeAt, type Answers } from "./spokes";
 import { inTrail, Trail } from "./trail";
-import { isShown, wholesOf, type Numbers4, type State } from "./state";
-import { inAngles, inFull, inWreath, ofCapsule } from "./words";
+import { isShown, poseOf, wholesOf, type Numbers4, type State } from "./state";
+import { inFull, inWreath, ofCapsule } from "./words";
+import { Zoom } from "./zoom";
 
 /** What the picture is, before anything is done to it. */
 const GIVEN = ["given: pixels, nothing else", "dashed: the truth"];
@@ -63,6 +66,9 @@ export class Scene {
   private readonly canvas: Pen;
   /** Over all of that, how house and boat truly stand: on the dial there is the same outline. */
   private readonly truth: Pen;
+  /** What is to be turned first, and the group that it is in. */
+  private readonly beckons: Pen;
+  private readonly beckoning: SVGGElement;
   private readonly front: Pen;
   private readonly dials: Pen;
   private readonly pieces: Pieces;
@@ -74,6 +80,7 @@ export class Scene {
   private readonly flight = new Flight();
   /** Of votes to the dials. */
   private readonly gathering = new Gathering();
+  private readonly zoom = new Zoom();
   /** The layer of the last moment. */
   private layer: string | undefined;
   /** The whole that the reader's hand has turned since the last moment was drawn. */
@@ -108,6 +115,10 @@ export class Scene {
     this.truth = new Pen(truth);
     this.guises = new Pen(guises);
     this.canvas = new Pen(canvas);
+    const beckons = stage.layer();
+    beckons.group.classList.add("beckons", "through");
+    this.beckons = new Pen(beckons);
+    this.beckoning = beckons.group;
     const stems = stage.layer();
     const front = stage.layer();
     front.group.classList.add("through");
@@ -148,6 +159,7 @@ export class Scene {
   /** The figure is seen. */
   begin(): void {
     this.flight.begin(reducedMotion());
+    this.beckoning.classList.add("begun");
   }
 
   /** The small whole at a place, among the answers to all angles, and whose it is. */
@@ -159,10 +171,10 @@ export class Scene {
       .find((one): one is { kind: WholeKind; angle: number } => one.angle !== undefined);
   }
 
-  /** At how many angles the network knows what is there, in words. */
-  get known(): string {
-    const { asked, former } = this;
-    return inAngles(asked.known, former === undefined ? undefined : { taught: former, counts: asked.knownBefore });
+  /** At which angles the network fails at what is there, in words. */
+  get fails(): string {
+    const { asked, state } = this;
+    return inAngles(WHOLE_KINDS.filter((kind) => isShown(state, kind)).map((kind) => ({ kind, answers: asked.answers(WHOLE_KINDS.indexOf(kind)) })));
   }
 
   /** The one that the reader points at, if any, in words. */
@@ -186,6 +198,7 @@ export class Scene {
     if (state.layer === "votes" && this.layer !== undefined && this.layer !== state.layer) this.gathering.begin(reducedMotion());
     this.layer = state.layer;
     moves = this.gathering.step(seconds) || moves;
+    moves = this.zoom.step(state, sight, seconds) || moves;
     sight.thoughts.forEach((thought, j) =>
       this.springs[j].forEach((spring, k) => {
         // A hand that would say nothing is none.
@@ -204,8 +217,8 @@ export class Scene {
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
     [this.state, this.sight] = [state, sight];
-    const { asked, trails, former, springs, flight, gathering } = this;
-    const places = (this.places = new Places(this.stage.extent[0], state.shown));
+    const { asked, trails, former, springs, flight, gathering, zoom } = this;
+    const places = (this.places = new Places(this.stage.extent[0], state.shown, zoom.wreath));
     if (!this.stage.svg.matches(":hover")) this.over = undefined;
     this.mean();
     sight.thoughts.forEach((thought, j) => trails[j].pass(state.taught, state.shown, thought, this.turned === thought.kind));
@@ -220,11 +233,25 @@ export class Scene {
     const looked = this.pointing.child;
     if (looked) this.pointing.say(ofCapsule(looked));
     this.paintPicture(looked);
+    this.beckon(state);
     this.dials.draw(() => paintDials(this.dials, {
       state, places, sight, trails, asked, former, drawn, looked, knows: (kind) => this.ours && knows(kind),
-      hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), flown: flight.at, come: (k, of) => gathering.come(k, of),
+      hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), rims: zoom.rims, flown: flight.at, come: (k, of) => gathering.come(k, of),
     }));
     this.tell(state, inFull(state.taught, sight, this.ours, knows));
+  }
+
+  /** Until something is turned or moved: what that could be. */
+  private beckon({ shown, ...wholes }: State): void {
+    const { places, beckons, beckoning, stage, touchedOnce } = this;
+    const kind = shown === "house" ? "house" : "boat";
+    beckons.draw(() => {
+      if (!touchedOnce) paintBeckon(beckons, places, kind, wholes[kind]);
+    });
+    if (touchedOnce) return;
+    const { x, y } = places.on(poseOf(wholes[kind]));
+    beckoning.style.transformOrigin = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
+    hintAt(places, wholes[kind]).forEach((far, k) => stage.element.style.setProperty(`--hint-${"xy"[k]}`, `${far.toFixed(1)}px`));
   }
 
   /** What a screen reader hears of the picture; by keys answers are reached by turning, so the knob says which one it has come to. */
