@@ -49,7 +49,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     step: (seconds) => scene.step((name) => networks.get(name)!, live.state, sightOf(live.state), seconds),
     draw,
     words: (state) => {
-      if (state.layer === "angles") return scene.fails;
+      if (state.layer === "angles") return scene.fails(state);
       if (state.layer === "votes") return scene.pointed ?? inVotes(sightOf(state));
       const knows = (kind: WholeKind) => knowsOf(facts, state.taught, kind);
       return same(state, chosen) ? inLesson(state.taught, sightOf(state), knows) : inWords(sightOf(state), !own, knows);
@@ -116,7 +116,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   function draw(shown: State): void {
     const sight = sightOf(shown);
     if (lesson.see(shown)) frame.dismiss();
-    if (shown.shown !== hinted) frame.setHint(inHint((hinted = shown.shown) === "house" ? "house" : "boat"));
+    if (shown.shown !== hinted) frame.setHint(inHint((hinted = shown.shown)));
     scene.draw(shown, sight, (kind) => knowsOf(facts, shown.taught, kind));
     taught.choose(names.indexOf(shown.taught));
     layers.choose(LAYERS.findIndex((layer) => layer === shown.layer));

@@ -3,11 +3,11 @@ import type { WholeKind } from "../../core/shapes";
 import { arc, around, written } from "../../kit/arc";
 import { clamp } from "../../kit/handles";
 import { kindColours } from "../../kit/palette";
-import { ink, type Pen } from "../../kit/pen";
-import type { Point } from "../../kit/stage";
+import { ink, Pen } from "../../kit/pen";
+import type { Point, Stage } from "../../kit/stage";
 import { REACH } from "./pieces";
 import type { Places } from "./places";
-import { poseOf, type Numbers4 } from "./state";
+import { poseOf, type Numbers4, type State } from "./state";
 
 /** From the knob to where an arrow begins, and how long it is, along the circle in pixels; and its head's. */
 const [BEGINS, LONG, HEAD] = [16, 26, 7] as const;
@@ -16,8 +16,11 @@ const [ACROSS, UP, WIDE, HIGH] = [88, 40, 64, 14] as const;
 /** They may stand out of the canvas to its right, where nothing is; where they cannot go outward so far, they go up or down at least so much of it. */
 const [OUT, LEAST] = [26, 0.65] as const;
 
+/** The whole that is to be turned first, of those that are there. */
+const firstOf = (shown: string): WholeKind => (shown === "house" ? "house" : "boat");
+
 /** In at most eight words. */
-export const inHint = (kind: WholeKind): string => `Turn the ${kind}.`;
+export const inHint = (shown: string): string => `Turn the ${firstOf(shown)}.`;
 
 /** Where the words stand: outward of the knob, and on the canvas. */
 export function hintAt(places: Places, numbers: Numbers4): Point {
@@ -30,7 +33,7 @@ export function hintAt(places: Places, numbers: Numbers4): Point {
 }
 
 /** The two arrows, around the middle of the whole. */
-export function paintBeckon(pen: Pen, places: Places, kind: WholeKind, numbers: Numbers4): void {
+function paintBeckon(pen: Pen, places: Places, kind: WholeKind, numbers: Numbers4): void {
   const { x, y, angle, size } = places.on(poseOf(numbers));
   const radius = REACH * size;
   const arrows = [-1, 1].map((way) => {
@@ -40,4 +43,37 @@ export function paintBeckon(pen: Pen, places: Places, kind: WholeKind, numbers: 
   });
   pen.path(arrows.join(""), { stroke: "var(--paper)", width: 6, opacity: 0.8 });
   pen.path(arrows.join(""), { stroke: ink(kindColours[kind]), width: 2.5, class: "turn-me" });
+}
+
+/** Until something is turned or moved: what that could be; it sways a few times. */
+export class Beckon {
+  private readonly group: SVGGElement;
+  private readonly pen: Pen;
+  private readonly style: CSSStyleDeclaration;
+
+  constructor(stage: Stage) {
+    const layer = stage.layer();
+    this.group = layer.group;
+    this.group.classList.add("beckons", "through");
+    this.pen = new Pen(layer);
+    this.style = stage.element.style;
+  }
+
+  /** The figure is seen. */
+  begin(): void {
+    this.group.classList.add("begun");
+  }
+
+  /** Of the whole that is there, the boat of two; of no state nothing any more. */
+  draw(places: Places, state: State | undefined): void {
+    const { pen, group, style } = this;
+    pen.draw(() => {
+      if (!state) return;
+      const kind = firstOf(state.shown);
+      paintBeckon(pen, places, kind, state[kind]);
+      const { x, y } = places.on(poseOf(state[kind]));
+      group.style.transformOrigin = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
+      hintAt(places, state[kind]).forEach((far, k) => style.setProperty(`--hint-${"xy"[k]}`, `${far.toFixed(1)}px`));
+    });
+  }
 }

@@ -18,8 +18,8 @@ interface Line {
   bold?: boolean;
 }
 
-/** How large a face is, in pixels. */
-const FACE = 26;
+/** How large a face is, in pixels; and on a phone. */
+const [FACE, SMALL] = [26, 20] as const;
 /** Why a short hand says nothing, and where there is less room. */
 const WEAK = ["too weak to say", "too weak"] as const;
 
@@ -27,15 +27,15 @@ const WEAK = ["too weak to say", "too weak"] as const;
 const wideOf = (words: string, size: number): number => 0.57 * size * words.length;
 
 /** Of two dials each says whose it is: the whole itself, small, before its words or above them. */
-function paintFace(pen: Pen, [x, y]: Point, kind: WholeKind): void {
-  paintWhole(pen, kind, { x, y, angle: 0, size: FACE });
+function paintFace(pen: Pen, [x, y]: Point, kind: WholeKind, size: number): void {
+  paintWhole(pen, kind, { x, y, angle: 0, size });
 }
 
 /** Beside a dial, from the left. */
 function paintBeside(pen: Pen, { words: [x, y] }: Dial, { width, narrow, both }: Places, lines: readonly Line[], kind: WholeKind): void {
   const size = narrow || width < 800 ? 15 : 17;
   const top = y - ((lines.length - 1) * 1.4 * size) / 2 + (both ? FACE / 2 : 0);
-  if (both) paintFace(pen, [x + FACE / 2, top - 0.7 * size - FACE / 2], kind);
+  if (both) paintFace(pen, [x + FACE / 2, top - 0.7 * size - FACE / 2], kind, FACE);
   lines.forEach((line, k) => pen.text([x, top + k * 1.4 * size], line.words, { size: line.small ? Math.min(14, size) : size, bold: line.bold ?? false, fill: line.fill, anchor: "start" }));
 }
 
@@ -44,11 +44,12 @@ function paintBelow(pen: Pen, { words: [x, y] }: Dial, { narrow, both }: Places,
   const size = narrow ? 13 : 17;
   const beside = two && !two.small;
   // The first half is the longer one, and before it there may be a face.
-  const seam = x + 0.75 * size + (both ? FACE / 2 : 0);
+  const aside = both ? SMALL / 2 : 0;
+  const seam = x + 0.75 * size + aside;
   const wide = wideOf(one.words, size);
-  const [at, anchor] = beside ? [seam - 5, "end"] as const : [x + (both ? FACE / 2 : 0), "middle"] as const;
+  const [at, anchor] = beside ? [seam - 5, "end"] as const : [x + aside, "middle"] as const;
   pen.text([at, y], one.words, { size, bold: true, fill: one.fill, anchor });
-  if (both) paintFace(pen, [at - (beside ? wide : wide / 2) - 0.75 * FACE, y], kind);
+  if (both) paintFace(pen, [at - (beside ? wide : wide / 2) - 0.6 * SMALL, y], kind, SMALL);
   if (!two) return;
   if (beside) pen.text([seam + 5, y], two.words, { size, fill: two.fill, anchor: "start" });
   else pen.text([at, y + size + 6], two.words, { size: Math.min(14, size), fill: two.fill });

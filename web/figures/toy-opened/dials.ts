@@ -111,7 +111,7 @@ export function paintDials(pen: Pen, moment: Moment): void {
     const points = votes ? hand : hands[j];
     paintDial(pen, dial, thought, points, { ...one, settled });
     paintChain(pen, dial, thought, links, laid);
-    if (links.length) paintLengths(pen, dial, rimFor(links), thought.truth);
+    if (links.length) paintLengths(pen, dial, rimFor(links), thought.truth, links);
     if (settled && isFound(thought) && verdictOf(thought) === "wrong") paintOff(pen, dial, thought, points, votes);
     if (state.layer === "angles") paintCount(pen, dial, thought, places, rightIn(one.answers), formerCount(moment, j));
     else paintWords(pen, dial, thought, places, votes);

@@ -115,9 +115,9 @@ function entriesOf({ layer, trained, wholes, answers }: Explained, narrow: boole
     const whose = narrow ? [] : both ? wholes.map(voteFor) : [COUNTS];
     return [...VOTES, ...whose, ...CIRCLES];
   }
-  if (layer === "angles") return [...seen, ...(trained && !narrow ? [trainedAngles(narrow)] : [])];
+  if (layer === "angles") return [OFF, ...seen, ...(trained && !narrow ? [trainedAngles(narrow)] : [])];
   if (both) return [ribbonOf("rectangle", narrow), ribbonOf("triangle", narrow), ...(narrow ? [] : [gate(narrow)]), OFF];
-  if (narrow && seen.length) return seen;
+  if (narrow && seen.length) return [OFF, ...seen];
   return [gate(narrow), OFF, trained ? trainedAngles(narrow) : hand(narrow), ...seen];
 }
 

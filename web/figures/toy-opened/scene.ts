@@ -1,36 +1,29 @@
 /** The picture of one moment, and what the reader takes hold of: a house and a boat. */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import type { ToyNetwork } from "../../core/toy-network";
-import { clipTo } from "../../kit/clip";
-import { svg } from "../../kit/dom";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
-import { hintAt, paintBeckon } from "./beckon";
+import { Beckon } from "./beckon";
 import { answersOf, paintDials } from "./dials";
 import { inAngles } from "./failing";
 import { Flight } from "./flight";
-import { flowOf } from "./flow";
 import { Gathering } from "./gathering";
-import { paintCanvas, paintGuises, paintPixels, paintTruth } from "./painters";
-import { paintSources, paintStreams } from "./ribbons";
-import { arrowOf, paintArrows, spoken, strongestOf } from "./votes";
 import { markAt, picking } from "./picking";
+import { Picture } from "./picture";
 import { Pieces } from "./pieces";
 import { Pointing } from "./pointing";
-import { heightFor, Places, ROUND } from "./places";
-import { hasHand, isRightVote, type Child, type Sight, type Verdict } from "./reading";
+import { heightFor, Places } from "./places";
+import { hasHand, type Sight, type Verdict } from "./reading";
 import { spoke, spokeAt, type Answers } from "./spokes";
 import { inTrail, Trail } from "./trail";
-import { isShown, poseOf, wholesOf, type Numbers4, type State } from "./state";
+import { isShown, type Numbers4, type State } from "./state";
+import { arrowOf, spoken, strongestOf } from "./votes";
 import { inFull, inWreath, ofCapsule } from "./words";
 import { Zoom } from "./zoom";
-
-/** What the picture is, before anything is done to it. */
-const GIVEN = ["given: pixels, nothing else", "dashed: the truth"];
 
 /** How an answer is told. */
 const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
@@ -56,20 +49,9 @@ export interface Hands {
 /** The stage of the opened network. */
 export class Scene {
   readonly stage: Stage;
-  private readonly back: Pen;
-  /** Below the pixels: ribbons come out of the parts, and lie on none. */
-  private readonly ribbons: Pen;
-  /** The canvas: what is on it ends at its edge. */
-  private readonly window = svg("rect", { rx: ROUND });
-  /** What we take the shapes for: seen while one of them is turned, dragged or pointed at. */
-  private readonly guises: Pen;
-  private readonly canvas: Pen;
-  /** Over all of that, how house and boat truly stand: on the dial there is the same outline. */
-  private readonly truth: Pen;
-  /** What is to be turned first, and the group that it is in. */
-  private readonly beckons: Pen;
-  private readonly beckoning: SVGGElement;
-  private readonly front: Pen;
+  private readonly picture: Picture;
+  /** What is to be turned first. */
+  private readonly beckon: Beckon;
   private readonly dials: Pen;
   private readonly pieces: Pieces;
   private readonly asked = new Asked();
@@ -94,9 +76,6 @@ export class Scene {
   private over: string | undefined;
   private places = new Places(700, "both");
   private state!: State;
-  private sight: Sight | undefined;
-  /** The capsules that are drawn, the loudest first. */
-  private drawn: readonly Child[] = [];
   /** The network that reads, and the one that did before: what that one made of the same angles is kept to be compared. */
   private taught: string | undefined;
   private former: string | undefined;
@@ -104,27 +83,10 @@ export class Scene {
   constructor(hands: Hands, private readonly ours: boolean, signal: AbortSignal) {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
-    this.back = new Pen(stage.layer());
-    const ribbons = stage.layer();
-    ribbons.group.classList.add("through");
-    this.ribbons = new Pen(ribbons);
-    const [guises, canvas, bodies, truth] = [stage.layer(), stage.layer(), stage.layer(), stage.layer()];
-    clipTo(stage, this.window, guises, canvas, bodies, truth);
-    guises.group.classList.add("guises");
-    truth.group.classList.add("truths");
-    this.truth = new Pen(truth);
-    this.guises = new Pen(guises);
-    this.canvas = new Pen(canvas);
-    const beckons = stage.layer();
-    beckons.group.classList.add("beckons", "through");
-    this.beckons = new Pen(beckons);
-    this.beckoning = beckons.group;
-    const stems = stage.layer();
-    const front = stage.layer();
-    front.group.classList.add("through");
-    this.front = new Pen(front);
+    this.picture = new Picture(stage);
+    this.beckon = new Beckon(stage);
     this.dials = new Pen(stage.layer());
-    this.pieces = new Pieces(stage, bodies, stems, {
+    this.pieces = new Pieces(stage, this.picture.bodies, this.picture.stems, {
       places: () => this.places,
       numbers: (kind) => this.state[kind],
       change: (kind, to, turned) => {
@@ -159,7 +121,7 @@ export class Scene {
   /** The figure is seen. */
   begin(): void {
     this.flight.begin(reducedMotion());
-    this.beckoning.classList.add("begun");
+    this.beckon.begin();
   }
 
   /** The small whole at a place, among the answers to all angles, and whose it is. */
@@ -172,8 +134,8 @@ export class Scene {
   }
 
   /** At which angles the network fails at what is there, in words. */
-  get fails(): string {
-    const { asked, state } = this;
+  fails(state: State): string {
+    const { asked } = this;
     return inAngles(WHOLE_KINDS.filter((kind) => isShown(state, kind)).map((kind) => ({ kind, answers: asked.answers(WHOLE_KINDS.indexOf(kind)) })));
   }
 
@@ -216,42 +178,26 @@ export class Scene {
 
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
-    [this.state, this.sight] = [state, sight];
+    this.state = state;
     const { asked, trails, former, springs, flight, gathering, zoom } = this;
     const places = (this.places = new Places(this.stage.extent[0], state.shown, zoom.wreath));
     if (!this.stage.svg.matches(":hover")) this.over = undefined;
     this.mean();
     sight.thoughts.forEach((thought, j) => trails[j].pass(state.taught, state.shown, thought, this.turned === thought.kind));
     this.turned = undefined;
-    const [left, top] = places.corner;
-    for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
-      this.window.setAttribute(name, String(value));
     const speak = state.layer === "votes" ? sight.children.filter(({ goes }) => isShown(state, WHOLE_KINDS[goes])) : [];
-    const drawn = (this.drawn = spoken(places, speak));
+    const drawn = spoken(places, speak);
     const strongest = strongestOf(drawn);
     this.pointing.offer(drawn, drawn.map((child) => arrowOf(places, child, strongest)));
     const looked = this.pointing.child;
     if (looked) this.pointing.say(ofCapsule(looked));
-    this.paintPicture(looked);
-    this.beckon(state);
+    this.picture.draw({ state, places, sight, drawn, looked, given: !this.touchedOnce });
+    this.beckon.draw(places, this.touchedOnce ? undefined : state);
     this.dials.draw(() => paintDials(this.dials, {
       state, places, sight, trails, asked, former, drawn, looked, knows: (kind) => this.ours && knows(kind),
       hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), rims: zoom.rims, flown: flight.at, come: (k, of) => gathering.come(k, of),
     }));
     this.tell(state, inFull(state.taught, sight, this.ours, knows));
-  }
-
-  /** Until something is turned or moved: what that could be. */
-  private beckon({ shown, ...wholes }: State): void {
-    const { places, beckons, beckoning, stage, touchedOnce } = this;
-    const kind = shown === "house" ? "house" : "boat";
-    beckons.draw(() => {
-      if (!touchedOnce) paintBeckon(beckons, places, kind, wholes[kind]);
-    });
-    if (touchedOnce) return;
-    const { x, y } = places.on(poseOf(wholes[kind]));
-    beckoning.style.transformOrigin = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
-    hintAt(places, wholes[kind]).forEach((far, k) => stage.element.style.setProperty(`--hint-${"xy"[k]}`, `${far.toFixed(1)}px`));
   }
 
   /** What a screen reader hears of the picture; by keys answers are reached by turning, so the knob says which one it has come to. */
@@ -262,26 +208,5 @@ export class Scene {
     this.pieces.place(state, this.places, WHOLE_KINDS.map((kind, j) => (all ? heard(answers[j], state[kind][2]) : "")));
     const shown = WHOLE_KINDS.map((kind, j) => ({ kind, answers: answers[j] })).filter(({ kind }) => isShown(state, kind));
     this.stage.describe(words + (all ? inWreath : inTrail)(shown));
-  }
-
-  /** The canvas, and what is on it or comes out of it. */
-  private paintPicture(looked: Child | undefined): void {
-    const { state, places, back, canvas, truth, front, ribbons, guises, drawn } = this;
-    const sight = this.sight!;
-    const votes = state.layer === "votes";
-    // With one alone there is nothing that could go astray.
-    const streams = places.both && state.layer === "answer";
-    const flow = flowOf(sight.thoughts);
-    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? [] : GIVEN));
-    ribbons.draw(() => {
-      if (streams) paintStreams(ribbons, places, sight.streams, flow);
-    });
-    guises.draw(() => paintGuises(guises, places, wholesOf(state), votes));
-    canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
-    truth.draw(() => paintTruth(truth, places, wholesOf(state)));
-    front.draw(() => {
-      if (streams) paintSources(front, places, sight.streams, flow);
-      paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
-    });
   }
 }
