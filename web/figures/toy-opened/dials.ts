@@ -11,7 +11,7 @@ import { onDial, paintDial, type Shown } from "./dial";
 import { paintOff } from "./error";
 import { paintLegend } from "./legend";
 import type { Places } from "./places";
-import { isFound, verdictOf, type Child, type Sight, type Verdict } from "./reading";
+import { isFound, verdictOf, type Child, type Sight, type Thought, type Verdict } from "./reading";
 import { paintLengths, rimFor, scaled } from "./scale";
 import { rightIn, type Answers } from "./spokes";
 import { isShown, poseOf, type State } from "./state";
@@ -81,9 +81,16 @@ function formerCount({ asked, former }: Moment, j: number): string {
   return former === undefined || right === undefined ? "" : `${called(former)}: ${right}`;
 }
 
+/** What was laid end to end for a thought: while things glide it stays the same. */
+const laidFor = new WeakMap<Thought, Link[]>();
+
 /** The votes for a whole, end to end, where they are shown and it is found. */
 export function votesFor({ layer }: State, { thoughts, all }: Sight, j: number): Link[] {
-  return layer === "votes" && isFound(thoughts[j]) ? chainOf(all, j, thoughts[j].truth) : [];
+  const thought = thoughts[j];
+  if (layer !== "votes" || !isFound(thought)) return [];
+  const links = laidFor.get(thought) ?? chainOf(all, j, thought.truth);
+  laidFor.set(thought, links);
+  return links;
 }
 
 /** The votes for a whole as far as they have come; and the hand that these make. */

@@ -9,7 +9,7 @@ const NARROW = 600;
 /** Of the width, the side of the canvas beside dials, and its most; above dials so much at most. */
 const [SHARE, MOST, NARROW_MOST] = [0.455, 420, 298] as const;
 /** Dials beside the canvas have so much more height than it, in its sides: the legend stands below it. */
-const TALLER = 1.39;
+const TALLER = 1.38;
 /** Room above, and below for the legend; on a phone what comes next is said right below. */
 const [ABOVE, LEGEND, BELOW_NARROW] = [8, 26, 34] as const;
 /** Below a narrow canvas stand the dials, so far away, and so high with all that belongs to them. */
