@@ -114,15 +114,10 @@ def right(seen: Visit) -> int:
     count = int(told.split()[0])
     assert answers(seen, "right") == count
     assert all_answers(seen) == 24
-    often = {
-        24: "every angle",
-        21.6: "nearly every angle",
-        14.4: "most angles",
-        9.6: "about half of the angles",
-        3.6: "some angles",
-        1: "hardly any angle",
-        0: "no angle",
-    }
-    word = next(word for least, word in often.items() if count >= least)
-    assert seen.status().startswith(f"It knows the boat at {word}.")
+    if count == 24:
+        assert seen.status() == "It knows the boat at every angle."
+    elif count:
+        failing = rf"(Wrong or no idea|Wrong|No idea) at {24 - count} of 24 angles, .*\."
+        assert re.fullmatch(failing, seen.status()), seen.status()
+    assert len(seen.status()) < 98, "two lines on a phone"
     return count

@@ -59,7 +59,9 @@ class ToyOpened(Figure):
     in the colour of the whole that they go to: as long as they count, and hollow if they are
     wrong. On the dial all votes lie end to end; they lead to the tip of the hand, for what is read
     of a whole is the mean of what is read of its votes, each weighted by its coupling and its
-    presence. The page computes the network itself. All traits can be read, set and observed.
+    presence. They are drawn as long as the dial has room for; a number says how long its circle
+    is: 1 where all votes agree. The page computes the network itself. All traits can be read, set
+    and observed.
 
     Args:
         taught: the network that reads: “labels”, “drawing” or “poses”, by what it was taught;

@@ -16,6 +16,7 @@ import type { WholeKind } from "../core/shapes";
 import { defineFigure } from "../kit/figure";
 import type { Live } from "../kit/live";
 import { knowsOf, Numbers, type Facts } from "./toy-opened/numbers";
+import { inHint } from "./toy-opened/beckon";
 import { faceOf } from "./toy-opened/faces";
 import { Lesson, STEPS } from "./toy-opened/lesson";
 import { look, type Sight } from "./toy-opened/reading";
@@ -27,7 +28,6 @@ import { inLesson, inVotes, inWords, MEANING, NAMES } from "./toy-opened/words";
 export default defineFigure("toy-opened", "The toy CapsNet opened", async (context) => {
   const { frame, model, signal } = context;
   frame.addStyles(styles);
-  frame.setHint("Turn or move the boat.");
   const weights: unknown = model.get("weights");
   const payload = typeof weights === "string" ? await loadWeights(weights, "network") : checkPayload(weights);
   const { networks: facts } = payload.config as unknown as { networks: Facts };
@@ -36,6 +36,8 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   const networks = new Map(names.map((name) => [name, new ToyNetwork(payload, name)]));
   /** The state in which another network was chosen: until something changes it is said what that was taught. */
   let chosen: State | undefined;
+  /** What was in the picture when it was said what to do first. */
+  let hinted: string | undefined;
   let seen: { of: string; sight: Sight } | undefined;
   const lesson = new Lesson();
 
@@ -47,7 +49,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
     step: (seconds) => scene.step((name) => networks.get(name)!, live.state, sightOf(live.state), seconds),
     draw,
     words: (state) => {
-      if (state.layer === "angles") return scene.known;
+      if (state.layer === "angles") return scene.fails(state);
       if (state.layer === "votes") return scene.pointed ?? inVotes(sightOf(state));
       const knows = (kind: WholeKind) => knowsOf(facts, state.taught, kind);
       return same(state, chosen) ? inLesson(state.taught, sightOf(state), knows) : inWords(sightOf(state), !own, knows);
@@ -90,6 +92,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   context.visible.follow(begin, signal);
   begin(context.visible.now);
   frame.asStage(scene.stage.element);
+  frame.hintOn(scene.stage.element);
   frame.body.append(scene.stage.element);
 
   /** Say the next step, if there is one, above the control that it is taken with; on a phone, with two rows of controls and of words, above all of them. */
@@ -113,6 +116,7 @@ export default defineFigure("toy-opened", "The toy CapsNet opened", async (conte
   function draw(shown: State): void {
     const sight = sightOf(shown);
     if (lesson.see(shown)) frame.dismiss();
+    if (shown.shown !== hinted) frame.setHint(inHint((hinted = shown.shown)));
     scene.draw(shown, sight, (kind) => knowsOf(facts, shown.taught, kind));
     taught.choose(names.indexOf(shown.taught));
     layers.choose(LAYERS.findIndex((layer) => layer === shown.layer));

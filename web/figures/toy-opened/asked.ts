@@ -27,10 +27,7 @@ export class Asked {
     return answersOf(this.now[j].shown);
   }
 
-  /** At how many angles the network knows house and boat, and how many the one before knew. */
-  get known(): (number | undefined)[] {
-    return this.now.map(({ shown }) => rightOf(shown));
-  }
+  /** At how many angles the network before knew house and boat. */
   get knownBefore(): (number | undefined)[] {
     return this.before.map(({ shown }) => rightOf(shown));
   }

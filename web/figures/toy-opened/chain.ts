@@ -12,9 +12,9 @@ import { shownBeside, voteInk } from "./votes";
 /** A shorter step, in pixels, is no arrow, but a part of the thread that goes through all. */
 const LEAST = 4;
 /** So far from the middle of a dial there is room, in lengths of the surest hand, and so often a chain goes around at most. */
-const [ROOM, LAPS] = [1.65, 4] as const;
+export const [ROOM, LAPS] = [1.5, 4] as const;
 /** How thick an arrow is in a large dial, one that is looked at, and in a small one; in pixels. */
-const [THICK, LOOKED, THIN] = [3.4, 5, 2.2] as const;
+const [THICK, LOOKED, THIN] = [4.4, 6.5, 3] as const;
 
 /** What one capsule adds: a step from a place to another, in lengths of the surest hand: up, and to the right. */
 export interface Link {

@@ -4,12 +4,14 @@ import { wrapped } from "../../core/poses";
 import { arc, around, sector, written } from "../../kit/arc";
 import { clamp } from "../../kit/handles";
 import { kindColours, type Colour } from "../../kit/palette";
-import { ink, pale, short, type Pen } from "../../kit/pen";
+import { ink, pale, type Pen } from "../../kit/pen";
 import type { Point } from "../../kit/stage";
 import { paintWhole } from "../../kit/toy-world";
 import { placed } from "./chain";
+import { paintError, paintTurned } from "./error";
 import type { Dial } from "./places";
 import { hasHand, isFound, KNOWS, SECTORS, SURE, type Thought } from "./reading";
+import { paintCircles } from "./scale";
 import type { Answers } from "./spokes";
 import { paintWreath } from "./wreath";
 
@@ -24,12 +26,15 @@ const SIZE = 1.2;
 const [FADED, FULL] = [0.2, 0.75] as const;
 /** How much of the whole is seen with the shortest hand that points, and at most. */
 const [PALEST, THOUGHT] = [0.5, 0.9] as const;
-/** The band of an error: its inner and outer edge, in radii; nearer than this, in radians, there is none. */
-const [FROM, TO, NEAR] = [0.71, 0.8, 0.05] as const;
+/** From here on to the ring there is the gate, in radii. */
+const GATE = 0.8;
 /** How broad the hand is below its votes, in radii. */
 const BROAD = 0.085;
 /** Words on the ring stand so far outside, in pixels, and not nearer to one another than so many radians. */
 const [OUTSIDE, APART] = [17, 0.5] as const;
+
+/** From this error on there is room beside its number, in radians. */
+const NUMBERED = 0.7;
 
 /** What a dial shows besides its hand. */
 export interface Shown {
@@ -39,8 +44,9 @@ export interface Shown {
   trained: boolean;
   /** Whether hand and truth are named where they stand. */
   named: boolean;
-  /** Whether votes lie on it, instead of the whole that is thought and the outline of the true one. */
+  /** Whether votes lie on it, instead of the whole that is thought and the outline of the true one; and whether all of them have come. */
   votes: boolean;
+  settled: boolean;
   /** Where the outline of the truth is, if it is not there yet. */
   ghost: Pose | undefined;
 }
@@ -62,32 +68,14 @@ function paintRing(pen: Pen, { middle, outer }: Dial, trained: boolean): void {
 }
 
 /** What counts as right: a gate about the true angle, as wide as an error may be. */
-function paintGate(pen: Pen, { middle, outer, inner }: Dial, truth: number): void {
+function paintGate(pen: Pen, { middle, outer }: Dial, truth: number): void {
   const [from, to] = [truth - KNOWS, truth + KNOWS];
-  pen.path(sector(middle, [inner, outer], from, to), { fill: "var(--ink)", fillOpacity: 0.1, class: "gate" });
+  pen.path(sector(middle, [GATE * outer, outer], from, to), { fill: "var(--ink)", fillOpacity: 0.1, class: "gate" });
 }
 
-/** How far the thought is from the truth: a band between them, red where it is too far. */
-function paintError(pen: Pen, { middle, outer }: Dial, own: string, truth: number, thought: number): void {
-  const off = wrapped(thought - truth);
-  if (Math.abs(off) < NEAR) return;
-  const right = Math.abs(off) < KNOWS;
-  pen.path(sector(middle, [FROM * outer, TO * outer], truth, truth + off), {
-    fill: right ? pale(own) : "var(--wrong)", fillOpacity: right ? 1 : 0.42, class: right ? "error" : "error wrong",
-  });
-}
-
-/** Words around a place, turned by so much, but never on their heads. */
-function paintTurned(pen: Pen, at: Point, words: string, angle: number, fill: string): void {
-  const turn = Math.cos(angle) < -1e-6 ? angle + Math.PI : angle;
-  const transform = `rotate(${short((turn * 180) / Math.PI)} ${at.map(short).join(" ")})`;
-  pen.text(at, words, { size: 13, fill, transform, class: "label on-dial" });
-}
-
-/** The hand below the votes that it is made of; and how long one has to be that says something, where it is not. */
-function paintSum(pen: Pen, dial: Dial, hand: Point, own: Colour, weak: boolean): void {
-  const { middle, outer, inner } = dial;
-  if (weak) pen.circle(middle, SURE * inner, { stroke: SOFT, width: 1.2, dash: "2 3", class: "too-weak" });
+/** The hand below the votes that it is made of. */
+function paintSum(pen: Pen, dial: Dial, hand: Point, own: Colour): void {
+  const { middle, outer } = dial;
   pen.arrow(middle, placed(dial, hand), BROAD * outer, pale(own), { stroke: ink(own), width: 1, class: "needle sum" });
   pen.circle(middle, 3, { fill: ink(own) });
 }
@@ -115,7 +103,7 @@ export const onDial = ({ middle: [x, y], outer }: Dial, angle: number): Pose => 
 export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, shown: Shown): void {
   const { middle, outer } = dial;
   const { kind, truth } = thought;
-  const { answers, trained, named, votes, ghost = onDial(dial, truth) } = shown;
+  const { answers, trained, named, votes, settled, ghost = onDial(dial, truth) } = shown;
   const own = kindColours[kind];
   const [cos, sin] = hand;
   const thinks = Math.atan2(sin, cos);
@@ -123,11 +111,13 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, s
   paintRing(pen, dial, trained);
   paintWreath(pen, dial, kind, answers, ink(own));
   paintGate(pen, dial, truth);
-  if (points && !votes) paintError(pen, dial, own, truth, thinks);
+  if (points && settled) paintError(pen, dial, thought, hand, own, votes);
   const seen = seenAt(Math.hypot(cos, sin));
   if (seen > 0.01 && !votes) paintWhole(pen, kind, onDial(dial, thinks), { opacity: seen, astern: true });
-  if (votes) paintSum(pen, dial, hand, own, isFound(thought) && !points);
-  else if (points) paintHand(pen, dial, hand, ink(own));
+  if (votes) {
+    if (isFound(thought)) paintCircles(pen, dial);
+    paintSum(pen, dial, hand, own);
+  } else if (points) paintHand(pen, dial, hand, ink(own));
   // What is not found has no angle either.
   else pen.text(middle, "?", { size: Number((0.5 * outer).toFixed(1)), bold: true, fill: isFound(thought) ? ink(own) : SOFT, class: "label bold no-idea" });
   if (!votes) paintWhole(pen, kind, ghost, { ghost: true, colour: "ink", opacity: 0.75 });
@@ -136,8 +126,12 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, s
   const far = (angle: number, from: number) => Math.abs(wrapped(angle - from)) > APART;
   // Among votes the way that they go may lead there.
   const called = points && !votes && far(thinks, truth);
-  const clear = far(0, truth) && !(called && !far(0, thinks));
-  paintTurned(pen, around(middle, outer + OUTSIDE, truth), "true", truth, "var(--ink)");
-  if (called) paintTurned(pen, around(middle, outer + OUTSIDE, thinks), "thinks", thinks, ink(own));
+  const off = Math.abs(wrapped(thinks - truth));
+  const banded = votes && points && off > KNOWS;
+  const clear = far(0, truth) && !banded && !(called && !far(0, thinks));
+  const name = (words: string, angle: number, fill: string) => paintTurned(pen, around(middle, outer + OUTSIDE, angle), words, angle, { fill, class: "label on-dial" });
+  // Beside a narrow band around votes stands its number.
+  if (!banded || off > NUMBERED) name("true", truth, "var(--ink)");
+  if (called) name("thinks", thinks, ink(own));
   if (clear) pen.text(around(middle, outer + OUTSIDE, 0), "up", { size: 13, fill: SOFT });
 }

@@ -8,9 +8,11 @@ import type { Asked } from "./asked";
 import { paintCount, paintWords } from "./captions";
 import { chainOf, paintChain, type Laid, type Link } from "./chain";
 import { onDial, paintDial, type Shown } from "./dial";
+import { paintOff } from "./error";
 import { paintLegend } from "./legend";
 import type { Places } from "./places";
-import { isFound, type Child, type Sight, type Verdict } from "./reading";
+import { isFound, verdictOf, type Child, type Sight, type Thought, type Verdict } from "./reading";
+import { paintLengths, rimFor, scaled } from "./scale";
 import { rightIn, type Answers } from "./spokes";
 import { isShown, poseOf, type State } from "./state";
 import type { Trail } from "./trail";
@@ -24,6 +26,8 @@ export interface Moment {
   sight: Sight;
   /** Where the hands are: cos and sin. */
   hands: readonly Point[];
+  /** How long the rims of the dials are among votes. */
+  rims: readonly number[];
   trails: readonly Trail[];
   asked: Asked;
   /** The network that read before this one. */
@@ -57,7 +61,7 @@ function onTheWay({ state, places, flown }: Moment, j: number): Pose | undefined
 }
 
 /** What one dial shows. */
-function shownOn(moment: Moment, j: number): Shown {
+function shownOn(moment: Moment, j: number): Omit<Shown, "settled"> {
   const { state: { layer }, places, knows, flown } = moment;
   const votes = layer === "votes";
   const answers = answersOf(moment, j);
@@ -77,28 +81,45 @@ function formerCount({ asked, former }: Moment, j: number): string {
   return former === undefined || right === undefined ? "" : `${called(former)}: ${right}`;
 }
 
-/** The votes for a whole that is found, end to end, as far as they have come; and the hand that these make. */
-function chained({ state, places, sight, drawn, looked, come }: Moment, j: number): { links: Link[]; hand: Point; laid: Laid } {
+/** What was laid end to end for a thought: while things glide it stays the same. */
+const laidFor = new WeakMap<Thought, Link[]>();
+
+/** The votes for a whole, end to end, where they are shown and it is found. */
+export function votesFor({ layer }: State, { thoughts, all }: Sight, j: number): Link[] {
+  const thought = thoughts[j];
+  if (layer !== "votes" || !isFound(thought)) return [];
+  const links = laidFor.get(thought) ?? chainOf(all, j, thought.truth);
+  laidFor.set(thought, links);
+  return links;
+}
+
+/** The votes for a whole as far as they have come; and the hand that these make. */
+function chained({ state, places, sight, drawn, looked, come }: Moment, j: number): { links: Link[]; hand: Point; laid: Laid; settled: boolean } {
   const thought = sight.thoughts[j];
-  const links = state.layer === "votes" && isFound(thought) ? chainOf(sight.all, j, thought.truth) : [];
+  const links = votesFor(state, sight, j);
   const strongest = strongestOf(drawn);
   const laid: Laid = { only: looked, come: (k) => come(k, links.length), stands: (child) => arrowOf(places, child, strongest) };
   const arrived = links.filter((_, k) => laid.come(k) >= 1);
-  const hand = arrived.length === links.length ? thought.needle : (arrived[arrived.length - 1]?.to ?? [0, 0]);
-  return { links, hand: links.length ? hand : [0, 0], laid };
+  const settled = arrived.length === links.length;
+  const hand = settled ? thought.needle : (arrived[arrived.length - 1]?.to ?? [0, 0]);
+  return { links, hand: links.length ? hand : [0, 0], laid, settled };
 }
 
 /** All that stands beside the picture, and below it. */
 export function paintDials(pen: Pen, moment: Moment): void {
-  const { state, places, sight: { thoughts }, hands } = moment;
+  const { state, places, sight: { thoughts }, hands, rims } = moment;
   const votes = state.layer === "votes";
   const wholes = WHOLE_KINDS.filter((kind) => isShown(state, kind));
   const shown = wholes.map((kind) => {
     const j = WHOLE_KINDS.indexOf(kind);
-    const [dial, thought, one] = [places.dials[j], thoughts[j], shownOn(moment, j)];
-    const { links, hand, laid } = chained(moment, j);
-    paintDial(pen, dial, thought, votes ? hand : hands[j], one);
+    const [thought, one] = [thoughts[j], shownOn(moment, j)];
+    const dial = votes ? scaled(places.dials[j], rims[j]) : places.dials[j];
+    const { links, hand, laid, settled } = chained(moment, j);
+    const points = votes ? hand : hands[j];
+    paintDial(pen, dial, thought, points, { ...one, settled });
     paintChain(pen, dial, thought, links, laid);
+    if (links.length) paintLengths(pen, dial, rimFor(links), thought.truth, links);
+    if (settled && isFound(thought) && verdictOf(thought) === "wrong") paintOff(pen, dial, thought, points, votes);
     if (state.layer === "angles") paintCount(pen, dial, thought, places, rightIn(one.answers), formerCount(moment, j));
     else paintWords(pen, dial, thought, places, votes);
     return one;

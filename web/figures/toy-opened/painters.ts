@@ -39,7 +39,7 @@ export function paintCanvas(pen: Pen, places: Places, given: readonly string[]):
   const cell = side / GRID;
   let lines = "";
   for (let k = 1; k < GRID; k++) lines += `M${short(x0 + k * cell)} ${short(y0)}v${short(side)}M${short(x0)} ${short(y0 + k * cell)}h${short(side)}`;
-  pen.path(lines, { stroke: "var(--line)", width: 0.8, opacity: 0.55 });
+  pen.path(lines, { stroke: "var(--line)", width: 0.8, opacity: 0.55, class: "cells" });
   given.forEach((words, k) => pen.text([x0 + 10, y0 + 18 + 19 * k], words, { size: 13, fill: "var(--muted)", anchor: "start" }));
 }
 

@@ -11,7 +11,7 @@ import type { Places } from "./places";
 import { isShown, keptInside, poseOf, type Numbers4, type State } from "./state";
 
 /** Distance of a knob from the middle of its whole, in whole sizes. */
-const REACH = 0.6;
+export const REACH = 0.6;
 /** Canvas widths that an arrow key moves a whole by. */
 const STEP = 1 / 32;
 

@@ -1,6 +1,7 @@
 /** Where things are: the canvas, and for each whole a dial; all in CSS pixels. */
 import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS } from "../../core/shapes";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 
 /** A picture narrower than this has its dials below the canvas. */
@@ -8,18 +9,20 @@ const NARROW = 600;
 /** Of the width, the side of the canvas beside dials, and its most; above dials so much at most. */
 const [SHARE, MOST, NARROW_MOST] = [0.455, 420, 298] as const;
 /** Dials beside the canvas have so much more height than it, in its sides: the legend stands below it. */
-const TALLER = 1.31;
-/** Room above, and below for the legend; on a phone a hint stands next below. */
-const [ABOVE, LEGEND, BELOW_NARROW] = [8, 26, 18] as const;
+const TALLER = 1.38;
+/** Room above, and below for the legend; on a phone what comes next is said right below. */
+const [ABOVE, LEGEND, BELOW_NARROW] = [8, 26, 34] as const;
 /** Below a narrow canvas stand the dials, so far away, and so high with all that belongs to them. */
-const [GAP, DIALS] = [14, 214] as const;
+const [GAP, DIALS] = [14, 226] as const;
 /** From its middle all that stands around a dial ends here, in radii of its ring: the wreath of small wholes. */
 export const REACH = 1.38;
+/** Where two have no wreath, each may be larger: so much is left around it, in pixels, for the words on its ring, and where there are none. */
+const [NAMED, BARE] = [27, 11] as const;
 /** The largest ring of a dial. */
-const LARGEST = 160;
-/** Below a dial so much is for two lines of words; beside it they are so wide, less in a smaller picture, and half of them so high. */
-const [LINES, HALF] = [56, 44] as const;
-const wordsFor = (width: number) => (width < 800 ? 92 : 104);
+const LARGEST = 166;
+/** Below a dial so much is for two lines of words; beside it they are so wide, less in a smaller picture. */
+const LINES = 56;
+const wordsFor = (width: number) => (width < 600 ? 92 : width < 800 ? 106 : 124);
 /** Between words and what is around the dial, and how far ribbons go on behind the canvas. */
 const [OFF, RUN] = [8, 30] as const;
 /** The corners of the canvas are so round, in pixels. */
@@ -39,13 +42,10 @@ export interface Dial {
 
 const dialAt = (middle: Point, outer: number, port: Point, words: Point): Dial => ({ middle, outer, inner: 0.8 * outer, port, words });
 
-/** Radius of two equal circles in opposite corners of a box that touch one another. */
-function largestOfTwo(wide: number, high: number): number {
-  // (wide − 2r)² + (high − 2r)² = (2r)²
-  return (wide + high - Math.sqrt(2 * wide * high)) / 2;
-}
-
-/** All places for one width of the picture, with one whole in it or with both: one has the larger dial. */
+/**
+ * All places for one width of the picture, with one whole in it or with both: one has the larger dial. `wreath` says
+ * how much room two leave for all answers around them, from 0 to 1.
+ */
 export class Places {
   readonly narrow: boolean;
   readonly both: boolean;
@@ -63,7 +63,7 @@ export class Places {
   readonly legend: number;
   readonly legendEnd: number;
 
-  constructor(readonly width: number, shown: string) {
+  constructor(readonly width: number, shown: string, private readonly wreath = 1) {
     const narrow = (this.narrow = width < NARROW);
     const both = (this.both = shown === "both");
     // The same with one and with two, so that nothing moves.
@@ -78,7 +78,7 @@ export class Places {
     this.dials = narrow ? [this.below(0), this.below(1)] : [this.aside(0), this.aside(1)];
   }
 
-  /** A dial to the right of the canvas: the only one, or of two one at the upper left, one at the lower right, each as large as can be; words stand in the corners that are free. */
+  /** A dial to the right of the canvas: the only one, or of two one above the other; words stand to their right. */
   private aside(j: number): Dial {
     const { width, both, side, high, corner: [left] } = this;
     const right = left + side;
@@ -87,21 +87,30 @@ export class Places {
       const middle: Point = [(right + width) / 2 + 4, ABOVE + (high - LINES) / 2];
       return dialAt(middle, outer, [middle[0] - REACH * outer, middle[1]], [middle[0], middle[1] + REACH * outer + 18]);
     }
-    const from = right + RUN;
-    const reach = Math.min(largestOfTwo(width - from, high), (width - from - wordsFor(width) - OFF) / 2);
-    const middle: Point = j ? [width - reach, ABOVE + high - reach] : [from + reach, ABOVE + reach];
-    const words: Point = j ? [width - 2 * reach - wordsFor(width), ABOVE + high - HALF] : [from + 2 * reach + OFF, ABOVE + high / 2 - reach];
-    return dialAt(middle, reach / REACH, [middle[0] - reach - 4, middle[1]], words);
+    const words = width - wordsFor(width);
+    const reach = Math.min(high / 4, (words - OFF - right - RUN) / 2);
+    const outer = this.ofTwo(reach, NAMED);
+    const middle: Point = [words - OFF - reach, ABOVE + (high * (1 + 2 * j)) / 4];
+    return dialAt(middle, outer, [middle[0] - outer - NAMED, middle[1]], [words, middle[1]]);
   }
 
   /** A dial below the canvas: the only one, or of two one beside the other. */
   private below(j: number): Dial {
     const { width, both, side } = this;
     const top = ABOVE + side + GAP;
-    const outer = both ? Math.min(width / 4, (DIALS - LINES + 8) / 2) / REACH : DIALS / 2 / REACH;
-    const middle: Point = [both ? width * (j ? 0.75 : 0.25) : (width - wordsFor(width)) / 2, top + REACH * outer];
-    const words: Point = both ? [middle[0], middle[1] + REACH * outer + 10] : [middle[0] + REACH * outer + OFF, middle[1]];
-    return dialAt(middle, outer, [middle[0], middle[1] - REACH * outer], words);
+    if (!both) {
+      const outer = DIALS / 2 / REACH;
+      const middle: Point = [(width - wordsFor(width)) / 2, top + REACH * outer];
+      return dialAt(middle, outer, [middle[0], top], [middle[0] + REACH * outer + OFF, middle[1]]);
+    }
+    const reach = Math.min(width / 4, (DIALS - LINES + 8) / 2);
+    const middle: Point = [width * (j ? 0.75 : 0.25), top + reach];
+    return dialAt(middle, this.ofTwo(reach, BARE), [middle[0], top], [middle[0], middle[1] + reach + 12]);
+  }
+
+  /** The ring of one of two for which there is so much room about its middle, of which so much is left without a wreath. */
+  private ofTwo(reach: number, left: number): number {
+    return mix(reach - left, reach / REACH, this.wreath);
   }
 
   /** A place on the canvas, in pixels. */

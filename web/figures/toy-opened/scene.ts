@@ -1,33 +1,29 @@
 /** The picture of one moment, and what the reader takes hold of: a house and a boat. */
 import { WHOLE_KINDS, type WholeKind } from "../../core/shapes";
 import type { ToyNetwork } from "../../core/toy-network";
-import { clipTo } from "../../kit/clip";
-import { svg } from "../../kit/dom";
 import { Pen } from "../../kit/pen";
 import { Spring } from "../../kit/spring";
 import { Stage, type Point } from "../../kit/stage";
 import { reducedMotion } from "../../kit/theme";
 import { degrees } from "../../kit/words";
 import { Asked } from "./asked";
+import { Beckon } from "./beckon";
 import { answersOf, paintDials } from "./dials";
+import { inAngles } from "./failing";
 import { Flight } from "./flight";
-import { flowOf } from "./flow";
 import { Gathering } from "./gathering";
-import { paintCanvas, paintGuises, paintPixels, paintTruth } from "./painters";
-import { paintSources, paintStreams } from "./ribbons";
-import { arrowOf, paintArrows, spoken, strongestOf } from "./votes";
 import { markAt, picking } from "./picking";
+import { Picture } from "./picture";
 import { Pieces } from "./pieces";
 import { Pointing } from "./pointing";
-import { heightFor, Places, ROUND } from "./places";
-import { hasHand, isRightVote, type Child, type Sight, type Verdict } from "./reading";
+import { heightFor, Places } from "./places";
+import { hasHand, type Sight, type Verdict } from "./reading";
 import { spoke, spokeAt, type Answers } from "./spokes";
 import { inTrail, Trail } from "./trail";
-import { isShown, wholesOf, type Numbers4, type State } from "./state";
-import { inAngles, inFull, inWreath, ofCapsule } from "./words";
-
-/** What the picture is, before anything is done to it. */
-const GIVEN = ["given: pixels, nothing else", "dashed: the truth"];
+import { isShown, type Numbers4, type State } from "./state";
+import { arrowOf, spoken, strongestOf } from "./votes";
+import { inFull, inWreath, ofCapsule } from "./words";
+import { Zoom } from "./zoom";
 
 /** How an answer is told. */
 const VERDICTS: Record<Verdict, string> = { right: "right", wrong: "wrong", lost: "no idea" };
@@ -53,17 +49,9 @@ export interface Hands {
 /** The stage of the opened network. */
 export class Scene {
   readonly stage: Stage;
-  private readonly back: Pen;
-  /** Below the pixels: ribbons come out of the parts, and lie on none. */
-  private readonly ribbons: Pen;
-  /** The canvas: what is on it ends at its edge. */
-  private readonly window = svg("rect", { rx: ROUND });
-  /** What we take the shapes for: seen while one of them is turned, dragged or pointed at. */
-  private readonly guises: Pen;
-  private readonly canvas: Pen;
-  /** Over all of that, how house and boat truly stand: on the dial there is the same outline. */
-  private readonly truth: Pen;
-  private readonly front: Pen;
+  private readonly picture: Picture;
+  /** What is to be turned first. */
+  private readonly beckon: Beckon;
   private readonly dials: Pen;
   private readonly pieces: Pieces;
   private readonly asked = new Asked();
@@ -74,6 +62,7 @@ export class Scene {
   private readonly flight = new Flight();
   /** Of votes to the dials. */
   private readonly gathering = new Gathering();
+  private readonly zoom = new Zoom();
   /** The layer of the last moment. */
   private layer: string | undefined;
   /** The whole that the reader's hand has turned since the last moment was drawn. */
@@ -87,9 +76,6 @@ export class Scene {
   private over: string | undefined;
   private places = new Places(700, "both");
   private state!: State;
-  private sight: Sight | undefined;
-  /** The capsules that are drawn, the loudest first. */
-  private drawn: readonly Child[] = [];
   /** The network that reads, and the one that did before: what that one made of the same angles is kept to be compared. */
   private taught: string | undefined;
   private former: string | undefined;
@@ -97,23 +83,10 @@ export class Scene {
   constructor(hands: Hands, private readonly ours: boolean, signal: AbortSignal) {
     this.stage = new Stage({ name: "House and boat in pixels, and the network that reads them", height: heightFor, onResize: () => hands.redraw(), signal });
     const { stage } = this;
-    this.back = new Pen(stage.layer());
-    const ribbons = stage.layer();
-    ribbons.group.classList.add("through");
-    this.ribbons = new Pen(ribbons);
-    const [guises, canvas, bodies, truth] = [stage.layer(), stage.layer(), stage.layer(), stage.layer()];
-    clipTo(stage, this.window, guises, canvas, bodies, truth);
-    guises.group.classList.add("guises");
-    truth.group.classList.add("truths");
-    this.truth = new Pen(truth);
-    this.guises = new Pen(guises);
-    this.canvas = new Pen(canvas);
-    const stems = stage.layer();
-    const front = stage.layer();
-    front.group.classList.add("through");
-    this.front = new Pen(front);
+    this.picture = new Picture(stage);
+    this.beckon = new Beckon(stage);
     this.dials = new Pen(stage.layer());
-    this.pieces = new Pieces(stage, bodies, stems, {
+    this.pieces = new Pieces(stage, this.picture.bodies, this.picture.stems, {
       places: () => this.places,
       numbers: (kind) => this.state[kind],
       change: (kind, to, turned) => {
@@ -148,6 +121,7 @@ export class Scene {
   /** The figure is seen. */
   begin(): void {
     this.flight.begin(reducedMotion());
+    this.beckon.begin();
   }
 
   /** The small whole at a place, among the answers to all angles, and whose it is. */
@@ -159,10 +133,10 @@ export class Scene {
       .find((one): one is { kind: WholeKind; angle: number } => one.angle !== undefined);
   }
 
-  /** At how many angles the network knows what is there, in words. */
-  get known(): string {
-    const { asked, former } = this;
-    return inAngles(asked.known, former === undefined ? undefined : { taught: former, counts: asked.knownBefore });
+  /** At which angles the network fails at what is there, in words. */
+  fails(state: State): string {
+    const { asked } = this;
+    return inAngles(WHOLE_KINDS.filter((kind) => isShown(state, kind)).map((kind) => ({ kind, answers: asked.answers(WHOLE_KINDS.indexOf(kind)) })));
   }
 
   /** The one that the reader points at, if any, in words. */
@@ -186,6 +160,7 @@ export class Scene {
     if (state.layer === "votes" && this.layer !== undefined && this.layer !== state.layer) this.gathering.begin(reducedMotion());
     this.layer = state.layer;
     moves = this.gathering.step(seconds) || moves;
+    moves = this.zoom.step(state, sight, seconds) || moves;
     sight.thoughts.forEach((thought, j) =>
       this.springs[j].forEach((spring, k) => {
         // A hand that would say nothing is none.
@@ -203,26 +178,24 @@ export class Scene {
 
   /** Pixels, capsules, ribbons and dials: all of one state. */
   draw(state: State, sight: Sight, knows: (kind: WholeKind) => boolean): void {
-    [this.state, this.sight] = [state, sight];
-    const { asked, trails, former, springs, flight, gathering } = this;
-    const places = (this.places = new Places(this.stage.extent[0], state.shown));
+    this.state = state;
+    const { asked, trails, former, springs, flight, gathering, zoom } = this;
+    const places = (this.places = new Places(this.stage.extent[0], state.shown, zoom.wreath));
     if (!this.stage.svg.matches(":hover")) this.over = undefined;
     this.mean();
     sight.thoughts.forEach((thought, j) => trails[j].pass(state.taught, state.shown, thought, this.turned === thought.kind));
     this.turned = undefined;
-    const [left, top] = places.corner;
-    for (const [name, value] of Object.entries({ x: left, y: top, width: places.side, height: places.side }))
-      this.window.setAttribute(name, String(value));
     const speak = state.layer === "votes" ? sight.children.filter(({ goes }) => isShown(state, WHOLE_KINDS[goes])) : [];
-    const drawn = (this.drawn = spoken(places, speak));
+    const drawn = spoken(places, speak);
     const strongest = strongestOf(drawn);
     this.pointing.offer(drawn, drawn.map((child) => arrowOf(places, child, strongest)));
     const looked = this.pointing.child;
     if (looked) this.pointing.say(ofCapsule(looked));
-    this.paintPicture(looked);
+    this.picture.draw({ state, places, sight, drawn, looked, given: !this.touchedOnce });
+    this.beckon.draw(places, this.touchedOnce ? undefined : state);
     this.dials.draw(() => paintDials(this.dials, {
       state, places, sight, trails, asked, former, drawn, looked, knows: (kind) => this.ours && knows(kind),
-      hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), flown: flight.at, come: (k, of) => gathering.come(k, of),
+      hands: springs.map(([cos, sin]): Point => [cos.at, sin.at]), rims: zoom.rims, flown: flight.at, come: (k, of) => gathering.come(k, of),
     }));
     this.tell(state, inFull(state.taught, sight, this.ours, knows));
   }
@@ -235,26 +208,5 @@ export class Scene {
     this.pieces.place(state, this.places, WHOLE_KINDS.map((kind, j) => (all ? heard(answers[j], state[kind][2]) : "")));
     const shown = WHOLE_KINDS.map((kind, j) => ({ kind, answers: answers[j] })).filter(({ kind }) => isShown(state, kind));
     this.stage.describe(words + (all ? inWreath : inTrail)(shown));
-  }
-
-  /** The canvas, and what is on it or comes out of it. */
-  private paintPicture(looked: Child | undefined): void {
-    const { state, places, back, canvas, truth, front, ribbons, guises, drawn } = this;
-    const sight = this.sight!;
-    const votes = state.layer === "votes";
-    // With one alone there is nothing that could go astray.
-    const streams = places.both && state.layer === "answer";
-    const flow = flowOf(sight.thoughts);
-    back.draw(() => paintCanvas(back, places, this.touchedOnce || places.both ? [] : GIVEN));
-    ribbons.draw(() => {
-      if (streams) paintStreams(ribbons, places, sight.streams, flow);
-    });
-    guises.draw(() => paintGuises(guises, places, wholesOf(state), votes));
-    canvas.draw(() => paintPixels(canvas, places, sight.picture, votes));
-    truth.draw(() => paintTruth(truth, places, wholesOf(state)));
-    front.draw(() => {
-      if (streams) paintSources(front, places, sight.streams, flow);
-      paintArrows(front, places, drawn, (child) => isRightVote(child, sight.thoughts), looked);
-    });
   }
 }

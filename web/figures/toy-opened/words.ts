@@ -4,7 +4,7 @@ import { fixed, listed } from "../../kit/words";
 import { around } from "../toy-world/angles";
 import { flowOf, percent } from "./flow";
 import { isFound, KNOWS, unseen, verdictOf, type Child, type Sight, type Thought, type Verdict } from "./reading";
-import { spoke, SPOKES, type Answers } from "./spokes";
+import { spoke, type Answers } from "./spokes";
 
 /** How the networks of the book are called where one is chosen: the two that are to be compared first. */
 export const NAMES: Record<string, string> = { labels: "labels alone", poses: "+ poses", drawing: "+ drawing" };
@@ -96,25 +96,6 @@ function inNumbers(taught: string, { thoughts }: Sight): string {
     return ` The ${thought.kind} is turned ${around(thought.truth)}°: ${thinks}${verdict === "wrong" ? ", which is wrong" : ""}.`;
   });
   return `${TAUGHT[taught] ?? `“${taught}”`}, it finds ${listed(found) || "nothing"}.${hands.join("")}`;
-}
-
-/** A share of all angles, from here on, and what it is called. */
-const HOW_OFTEN = [
-  [1, "every angle"], [0.9, "nearly every angle"], [0.6, "most angles"], [0.4, "about half of the angles"], [0.15, "some angles"], [0.01, "hardly any angle"], [0, "no angle"],
-] as const;
-
-/** At how many angles it knows each whole that is there, in words, as far as that has been found out; of one alone beside what the network `before` knew. */
-export function inAngles(counts: readonly (number | undefined)[], before?: { taught: string; counts: readonly (number | undefined)[] }): string {
-  const howOften = (count: number) => HOW_OFTEN.find(([least]) => count / SPOKES >= least)![1];
-  const known = WHOLE_KINDS.flatMap((kind, j) => (counts[j] === undefined ? [] : [{ kind, often: howOften(counts[j]!), j }]));
-  if (!known.length) return "It is asked at every angle.";
-  if (known.length > 1 && known[0].often === known[1].often) return `It knows both at ${known[0].often}.`;
-  const now = `It knows ${known.map(({ kind, often }) => `the ${kind} at ${often}`).join(", ")}.`;
-  const [{ j, often }] = known;
-  const former = before?.counts[j];
-  if (known.length > 1 || !before || former === undefined) return now;
-  const then = howOften(former);
-  return `${now} ${TAUGHT[before.taught] ?? `“${before.taught}”`}, ${then === often ? "it was much the same" : `it knew it at ${then}`}.`;
 }
 
 /** Of all angles those at which it is right, for whoever does not see them. */

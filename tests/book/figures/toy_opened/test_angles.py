@@ -24,13 +24,27 @@ def test_answers_to_all_angles_are_counted_at_a_glance(knowing: Visit) -> None:
     teach(knowing, "labels")
     assert right(knowing) < known / 2
     assert texts(knowing, f"with poses: {known}"), "what it is compared with"
-    often = "every angle" if known == 24 else "nearly every angle"
-    assert f"Taught labels and poses, it knew it at {often}." in knowing.status()
     red = knowing.figure.locator(".wreath[stroke='var(--wrong)']")
     assert red.count() == knowing.figure.locator(".wreath.wrong").count() == 1
     assert red.get_attribute("fill") == "var(--paper)"
     assert answers(knowing, "wrong") > 3 and answers(knowing, "lost") > 3
     expect(knowing.figure.locator(".invitation"), "who is there is not sent there").to_be_hidden()
+
+
+def test_where_it_fails_is_where_no_right_answer_stands(seen: Visit) -> None:
+    """In words, over the whole circle: each angle that they name is hollow or a dot."""
+    show(seen, "all angles")
+    for taught in ("labels", "drawing"):
+        teach(seen, taught)
+        told = re.search(r"at (\d+) of 24 angles, .*from (\d+)° to (\d+)°\.$", seen.status())
+        assert told, seen.status()
+        fails, first, last = (int(number) for number in told.groups())
+        assert fails == 24 - right(seen)
+        listed = re.search(r"about the boat at \d+: ([^.]*)\.", described(seen))
+        rights = {int(angle) for angle in re.findall(r"(\d+)°", listed[1] if listed else "")}
+        inside = {(first + step) % 360 for step in range(0, (last - first) % 360 + 1, 15)}
+        assert not inside & rights
+        assert {(first - 15) % 360, (last + 15) % 360} <= rights, "and it goes no further"
 
 
 def test_who_is_led_sees_both_networks_at_all_angles(

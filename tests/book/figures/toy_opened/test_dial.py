@@ -60,6 +60,7 @@ def test_the_legend_does_not_change_while_something_is_turned(seen: Visit) -> No
     for step in range(6):
         seen.set("boat", [x, y, step, size])
         assert texts(seen, "right: within 20°") and texts(seen, "the longer, the surer")
+        assert texts(seen, "how far off")
         assert not texts(seen, "angles in training"), "who knows none has nothing of them"
 
 
@@ -117,7 +118,7 @@ def test_what_is_wrong_is_seen_to_be_wrong(knowing: Visit) -> None:
     thinks = knowing.figure.locator(".stage text", has_text=re.compile(r"^thinks \d"))
     reds = ["--wrong" in (one.get_attribute("style") or "") for one in thinks.all()]
     assert reds == [False, True]
-    assert len(texts(knowing, r"\d+° off")) == 1
+    assert len(texts(knowing, r"\d+°(?: off)?")) == 1
     assert knowing.status().startswith("The boat’s angle is wrong: ")
     for degrees in range(24, 60, 2):
         knowing.set("boat", [x, y, math.radians(degrees), size])
@@ -157,6 +158,7 @@ def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
     show(seen, "votes")
     assert seen.figure.locator(".no-idea").count() == 0, "there is a short hand"
     assert texts(seen, "too weak to say") and seen.figure.locator(".too-weak").count() == 1
+    assert texts(seen, "too weak"), "and the legend says of the dotted circle what that is"
     assert max(thought) == 0.9, "and pale where it is unsure"
     assert min(thought) < 0.6
 
@@ -217,14 +219,45 @@ def test_the_error_is_the_difference_of_the_angles_that_are_printed(seen: Visit)
     checked = 0
     for step in range(12):
         seen.set("boat", [x, y, 0.5 * step + 0.003, size])
-        for told in texts(seen, r".*\d+° off"):
+        for told in texts(seen, r">?\d+°(?: off)?"):
             printed = [texts(seen, word + r" \d+°")[0] for word in ("thinks", "true")]
             thought, true = (int(words.split()[1][:-1]) for words in printed)
             apart = abs(thought - true)
             off = min(apart, 360 - apart)
-            assert told == f"{'just over ' if off <= 20 else ''}{off}° off"
+            assert told.removesuffix(" off") == f"{'>' if off <= 20 else ''}{off}°"
             checked += 1
     assert checked > 3
+
+
+def test_how_far_it_is_off_stands_in_the_middle_of_its_band_and_along_it(seen: Visit) -> None:
+    """The band leaves it free; among votes, which fill the dial, both are around that."""
+    rim = seen.figure.locator(".rim").evaluate(
+        "rim => ['cx', 'cy', 'r'].map((at) => Number(rim.getAttribute(at)))"
+    )
+    x, y, _, size = seen.get("boat")
+    checked = 0
+    for layer in ("this angle", "votes"):
+        show(seen, layer)
+        for degrees in (29, 126, 250):
+            seen.set("boat", [x, y, math.radians(degrees), size])
+            seen.settle()
+            number = seen.figure.locator(".off")
+            if not number.count():
+                continue
+            at = (number.get_attribute("transform") or "").removeprefix("rotate(").strip(")")
+            turned, px, py = (float(part) for part in at.split())
+            right, up = px - rim[0], rim[1] - py
+            assert (math.hypot(right, up) > rim[2]) is (layer == "votes")
+            thought = read(seen)[1][2]
+            middle = degrees + ((thought - degrees + 180) % 360 - 180) / 2
+            stands = math.degrees(math.atan2(right, up))
+            assert abs((stands - middle + 180) % 360 - 180) < 3
+            assert abs((turned - stands + 90) % 180 - 90) < 1, "along the band"
+            assert abs((turned + 90) % 360 - 90) <= 90, "never on its head"
+            band = seen.figure.locator(".error.wrong").get_attribute("d") or ""
+            assert band.count("M") == 2, "a gap for it"
+            checked += 1
+    assert checked >= 4
 
 
 def test_what_is_on_a_dial_is_named_where_it_stands(seen: Visit) -> None:

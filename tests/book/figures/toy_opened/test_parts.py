@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pages import Visit
 from playwright.sync_api import expect
-from toy_opened import both, expect_python, show, teach, texts
+from toy_opened import both, expect_python, read, show, teach, texts
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -189,10 +189,49 @@ def test_votes_lie_end_to_end_and_lead_to_the_tip_of_the_hand(seen: Visit) -> No
                 assert first == pytest.approx(hand[:2], abs=0.6), kind
                 assert last == pytest.approx(hand[2:], abs=0.6), kind
             weak = texts(seen, "too weak to say")
-            assert len(weak) == seen.figure.locator(".too-weak").count()
+            circles = seen.figure.locator(".too-weak").all()
+            for hand, circle in zip(hands, circles, strict=True):
+                radius = float(circle.get_attribute("r") or 0)
+                short = math.dist(hand[:2], hand[2:]) < radius
+                lost += short
+                weak = weak[:-1] if short else weak
+            assert not weak, "who does not get out of the circle, and nobody else"
             assert not texts(seen, "no idea")
-            lost += len(weak)
     assert lost >= 2
+
+
+def test_votes_fill_their_dial_and_a_number_says_how_long_that_is(seen: Visit) -> None:
+    """The circle of 1, or the rim where this is nearer; nothing lies outside of the rim."""
+    both(seen)
+    show(seen, "votes")
+    rims = seen.figure.locator(".rim").evaluate_all(
+        "rims => rims.map((rim) => ['cx', 'cy', 'r'].map((at) => Number(rim.getAttribute(at))))"
+    )
+    _, _, _, size = seen.get("boat")
+    seen_as = set()
+    for taught in ("labels", "poses"):
+        teach(seen, taught)
+        for degrees in (29, 143, 200):
+            seen.set("boat", [0.71, 0.69, math.radians(degrees), size])
+            seen.settle()
+            threads = seen.figure.locator(".thread").all()
+            numbers = [float(words) for words in seen.figure.locator(".length").all_text_contents()]
+            hands = [ends(one) for one in seen.figure.locator(".needle.sum").all()]
+            circles = seen.figure.locator(".too-weak").all()
+            assert len(threads) == len(numbers) == len(hands) == len(circles) == 2
+            for (x, y, r), thread, number, hand, weak, (_, sure, _) in zip(
+                rims, threads, numbers, hands, circles, read(seen), strict=True
+            ):
+                way = (thread.get_attribute("d") or "").strip("M").split("L")
+                places = [[float(one) for one in at.split()] for at in way]
+                far = max(math.dist(at, (x, y)) for at in places)
+                assert 0.7 * r < far <= r + 0.6
+                one = float(weak.get_attribute("r") or 0) / 0.35
+                assert number == pytest.approx(min(1, r / one), abs=0.01)
+                assert math.dist(hand[:2], hand[2:]) == pytest.approx(min(1, sure) * one, abs=3)
+                seen_as.add(number)
+    assert len(seen_as) > 1
+    assert texts(seen, "1: all agree")
 
 
 def test_an_arrow_on_a_body_is_meant_before_the_body(knowing: Visit) -> None:

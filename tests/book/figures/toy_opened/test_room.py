@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 
@@ -26,17 +25,48 @@ def test_with_both_the_picture_keeps_its_place_and_the_dials_stand_beside_it(
     assert len(rings) == 2 and all(rings)
     upper, lower = rings
     assert upper and lower and before
-    apart = math.hypot(lower["x"] - upper["x"], lower["y"] - upper["y"])
-    assert upper["x"] < lower["x"] and apart > 1.35 * upper["width"], "no wreath lies on the other"
-    assert upper["width"] > 0.5 * before["width"]
-    words = knowing.figure.locator(".stage text", has_text=re.compile(r"^thinks \d"))
-    for ring, thinks in zip(rings, words.all(), strict=True):
-        box = thinks.bounding_box()
+    assert upper["x"] == pytest.approx(lower["x"], abs=0.5), "on one axis"
+    assert upper["width"] > 0.52 * before["width"]
+    words = knowing.figure.locator(".stage text", has_text=re.compile(r"^(thinks|true) \d"))
+    assert words.count() == 4
+    lefts = set()
+    for k, line in enumerate(words.all()):
+        box, ring = line.bounding_box(), rings[k // 2]
         assert ring and box and ring["y"] < box["y"] < ring["y"] + ring["height"]
-    said = knowing.figure.locator(".stage text", has_text=re.compile(r"^true \d"))
-    house, boat = (one.bounding_box() for one in said.all())
-    assert house and boat, "words stand beside their dial, in the corners that are free"
-    assert house["x"] > upper["x"] + upper["width"] and boat["x"] + boat["width"] < lower["x"]
+        assert box["x"] > ring["x"] + ring["width"], "words to the right of each"
+        lefts.add(round(box["x"]))
+    assert max(lefts) - min(lefts) <= 2
+    # Above its words stands the whole itself.
+    stage = knowing.figure.locator(".stage > svg").bounding_box()
+    assert stage
+    drawn = knowing.figure.locator(".stage .toy").all()
+    boxes = [box for one in drawn if (box := one.bounding_box())]
+    beside = [box["y"] for box in boxes if box["x"] + 4 > min(lefts)]
+    assert any(y < upper["y"] + upper["height"] for y in beside)
+    assert any(y > lower["y"] for y in beside)
+    show(knowing, "all angles")
+    small = [one.bounding_box() for one in knowing.figure.locator(".rim").all()]
+    assert small[0] and small[1]
+    assert small[0]["width"] < upper["width"], "there is room for a wreath around each"
+    apart = small[1]["y"] - small[0]["y"]
+    assert apart > 1.35 * small[0]["width"], "no wreath lies on the other"
+
+
+def test_what_is_to_be_turned_first_is_marked_until_something_is_touched(seen: Visit) -> None:
+    """On the picture, beside the knob; it speaks of what is there."""
+    hint, arrows = seen.figure.locator(".hint"), seen.figure.locator(".turn-me")
+    expect(hint).to_have_text("Turn the boat.")
+    expect(arrows).to_be_visible()
+    knob = seen.control("Turn the boat").bounding_box()
+    box = hint.bounding_box()
+    assert knob and box
+    assert abs(box["y"] - knob["y"]) < 80 and abs(box["x"] - knob["x"]) < 160
+    seen.set("shown", "house")
+    expect(hint).to_have_text("Turn the house.")
+    seen.set("shown", "boat")
+    seen.press("Turn the boat", "ArrowRight")
+    expect(arrows).to_have_count(0)
+    expect(hint).to_be_hidden()
 
 
 def expect_in_the_picture(seen: Visit) -> None:
@@ -77,8 +107,8 @@ def test_on_a_phone_the_next_hint_hides_neither_words_nor_names(
         expect(hint).to_have_text(says)
         box = hint.bounding_box()
         words = seen.figure.locator("footer").bounding_box()
-        picture = seen.figure.locator(".stage > svg").bounding_box()
-        assert box and words and picture
-        assert picture["y"] + picture["height"] <= box["y"]
+        written = [one.bounding_box() for one in seen.figure.locator(".stage text").all()]
+        assert box and words and written
+        assert max(one["y"] + one["height"] for one in written if one) <= box["y"]
         assert box["y"] + box["height"] <= words["y"]
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390
