@@ -50,7 +50,10 @@ def test_abbreviations_are_written_as_in_the_text():
 def test_tables_of_a_committed_result():
     result = load_result("multimnist")
     pairs = results_table(result, {"training_pairs": "pairs", "drawn_apart": "apart, %"})
-    assert [row[:2] for row in pairs.rows] == [["CapsNet", "384,000"], ["CNN", "384,000"]]
+    assert [row[:2] for row in pairs.rows] == [
+        ["CapsNet", "1,152,000"], ["CNN", "1,152,000"],
+        ["CapsNet, 12,000 steps", "384,000"], ["CNN, 12,000 steps", "384,000"],
+    ]  # fmt: skip
     assert pairs.rows[1][2] == "–", "a CNN draws nothing"
     assert "<details" not in pairs._repr_html_()
     folded = results_table(result, {"test_error": "error, %"}, folded="In <numbers>")
