@@ -8,9 +8,10 @@ import { changed, START, type State } from "../figures/pose-explorer/state";
 /** Eight numbers, each of which inks a pixel of its own: the first most, the last hardly. */
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 1];
 const ORDER = WEIGHTS.map((_, k) => k);
+const NO_WORDS = WEIGHTS.map(() => ["", ""]);
 const model = {
   start: () => WEIGHTS.map(() => 0),
-  study: () => ({ order: ORDER, meanings: WEIGHTS.map(() => ({ kind: "ink" })) }),
+  study: () => ({ order: ORDER, meanings: WEIGHTS.map(() => ({ kind: "ink" })), ends: NO_WORDS, also: NO_WORDS }),
   moved: ({ pose }: State, least = 1e-4) => ORDER.filter((k) => Math.abs(pose[k]) > least),
   decoder: { decode: (pose: readonly number[]) => Float32Array.from(pose, (value, k) => value * WEIGHTS[k]) },
 } as unknown as PoseModel;

@@ -141,7 +141,7 @@ test("outward is more: a spoke is turned as its strip is, and stands under the f
   const meaning = (name: string) => ({ name, kind: name, amount: "", also: "" });
   const both = { ...thick, becomes: [...thick.becomes, { name: "slant", word: "leans right", more: true, weight: 1.9 }] };
   const study: Study = {
-    order: [0, 1, 2, 3], meanings: ["thickness", "width", "thickness", "details"].map(meaning), senses: [1, -1, -1, 1], ends: [],
+    order: [0, 1, 2, 3], meanings: ["thickness", "width", "thickness", "details"].map(meaning), senses: [1, -1, -1, 1], ends: [], also: [],
     sides: [[thin, both], [side("width", "wider", true), side("width", "narrower", false, 9)], [thick, thin], [still, still]],
   };
   const found = spokesOf(study);

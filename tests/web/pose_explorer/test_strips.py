@@ -147,6 +147,27 @@ def test_a_strip_says_which_number_it_is_and_which_way_along_it_that_has_gone(th
     assert words.filter(has_text=re.compile(r"^0\.10 →$")).count() == 1, "the other one as well"
 
 
+def test_the_frame_of_the_strip_in_focus_lies_over_no_other(threes: Any) -> None:
+    strips = threes.figure.locator(".strips input")
+    for row in range(5):
+        strips.nth(row).focus()
+        threes.page.keyboard.press("ArrowRight")
+        threes.settle()
+        frame = strips.nth(row).evaluate(
+            """strip => {
+                const { outlineStyle, outlineOffset, outlineWidth } = getComputedStyle(strip);
+                const out = parseFloat(outlineOffset) + parseFloat(outlineWidth);
+                const { top, bottom } = strip.getBoundingClientRect();
+                return [outlineStyle, top - out, bottom + out];
+            }"""
+        )
+        boxes = [strip.bounding_box() for strip in strips.all()]
+        assert frame[0] == "solid"
+        for other, box in enumerate(boxes):
+            clear = box["y"] >= frame[2] or box["y"] + box["height"] <= frame[1]
+            assert clear or other == row, (row, other)
+
+
 def test_pictures_keep_their_places(threes: Any) -> None:
     look = """figure => [...figure.querySelector(":scope > div").shadowRoot
         .querySelectorAll(".films canvas:not(.lens, .underlay)")]

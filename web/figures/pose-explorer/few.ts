@@ -1,6 +1,7 @@
 /** Which few numbers have strips: the strongest of each kind or, once the ink has moved others, those that did most. */
 import type { PoseModel } from "./model";
 import { changed, SEEN, type State } from "./state";
+import { twinsLast } from "./twins";
 
 /** So many there are. */
 const FEW = 5;
@@ -10,11 +11,12 @@ const REST = 0.2;
 /** The strongest number of each kind, then the strongest others; one in hand that is weaker comes last. */
 export function strongest(model: PoseModel, state: State): number[] {
   const study = model.study(state.digit, state.sample);
-  const { order, meanings } = study;
+  const { order, meanings, ends, also } = study;
   const isFirst = (k: number, n: number) =>
     order.findIndex((other) => meanings[other].kind === meanings[k].kind) === n;
   const first = order.filter(isFirst);
-  const few = [...first, ...order.filter((k) => !first.includes(k))].slice(0, FEW);
+  const all = [...first, ...order.filter((k) => !first.includes(k))];
+  const few = twinsLast(all, (k) => ({ ends: ends[k], also: also[k] })).slice(0, FEW);
   if (state.number >= 0 && !few.includes(state.number)) few.splice(-1, 1, state.number);
   return few;
 }

@@ -21,6 +21,8 @@ export interface Lane {
 const [ABOVE, BELOW] = [22, 30];
 /** From the lower edge of pictures to their track, and from there to the next strip. */
 const [DROP, REST] = [6, 9];
+/** Words beside pictures stand so far below their middle: above them may be the frame of the strip in focus. */
+const LOWER = 2;
 /** Pictures of the strip that leads if there is room, and of the others. */
 const [MANY, FEW] = [5, 3];
 /** A strip that leads is so large at most, and the others by this much smaller. */
@@ -59,7 +61,7 @@ export function below({ at: [left, top], wide, high }: Box, rows: number, lead: 
     if (row === lead) return leading({ at: [left, y], wide, high: pitch + more }, cell);
     const middle = y + small / 2;
     return {
-      zone: { at: [left, y], wide, high: pitch }, inset: cell / 2, words: middle, look: "aside",
+      zone: { at: [left, y], wide, high: pitch }, inset: cell / 2, words: middle + LOWER, look: "aside",
       pictures: FEW, cell: small, middle, track: y + small + DROP,
     };
   });

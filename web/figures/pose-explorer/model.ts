@@ -3,7 +3,7 @@ import { becomes, type Becoming } from "../../core/becoming";
 import { colourMeaning, describeColours } from "../../core/colour-words";
 import { Decoder } from "../../core/decoder";
 import { samplePoses, spreadsOf } from "../../core/samples";
-import { describeChange, endsOf, meaningOf, measured, senseOf, type Ends, type Meaning } from "../../core/shape-words";
+import { describeChange, endsOf, meaningOf, measured, senseOf, wordsFor, type Ends, type Meaning } from "../../core/shape-words";
 import { checkShown, modelName, type Payload } from "../../core/weights";
 import type { Names } from "../../kit/words";
 import { Holding } from "./holding";
@@ -44,12 +44,19 @@ export interface Study {
   senses: readonly (1 | -1)[];
   /** What the drawing is called at the one end and the other, more of it at the second. */
   ends: readonly Ends[];
+  /** What else it is called there, where that is about as well seen. */
+  also: readonly Ends[];
   /** What each number does when it shrinks, and when it grows. */
   sides: readonly (readonly [Side, Side])[];
 }
 
 /** Where a drawing comes from. */
 export type Place = Pick<State, "digit" | "sample" | "pose" | "other" | "morph">;
+
+/** Both ends of a number's range, more of what it means at the second. */
+function turned<T>([low, high]: readonly [T, T], sense: 1 | -1): [T, T] {
+  return sense > 0 ? [low, high] : [high, low];
+}
 
 /** What is kept under a key, made once. */
 function known<T>(kept: Map<string, T>, key: string, make: () => T): T {
@@ -156,14 +163,19 @@ export class PoseModel {
     const order = start.map((_, k) => k).sort((a, b) => strengths[b] - strengths[a]);
     if (this.coloured)
       return {
-        order, sides, meanings: ends.map(([low, high]) => colourMeaning(low, high)), senses: ends.map(() => 1), ends: ends.map(() => ["", ""]),
+        order, sides, meanings: ends.map(([low, high]) => colourMeaning(low, high)), senses: ends.map(() => 1), ends: ends.map(() => ["", ""]), also: ends.map(() => ["", ""]),
       };
     const { size } = this.decoder;
     const changes = ends.map(([low, high]) => measured(low, high, size));
     const meanings = changes.map(meaningOf);
     const senses = changes.map((change, k) => senseOf(meanings[k], change));
-    const turned = ends.map(([low, high], k) => (senses[k] > 0 ? endsOf(meanings[k], low, high, size) : endsOf(meanings[k], high, low, size)));
-    return { order, sides, meanings, senses, ends: turned };
+    const called = (name: string, k: number) => endsOf({ name }, ...turned(ends[k], senses[k]), size);
+    // What is large is wide and tall.
+    const second = (k: number) => (meanings[k].name === "size" ? "" : wordsFor([changes[k], changes[k]])[1]);
+    return {
+      order, sides, meanings, senses,
+      ends: meanings.map(({ name }, k) => called(name, k)), also: meanings.map((_, k) => called(second(k), k)),
+    };
   }
 
   private grown(digit: number, sample: number, k: number, way: -1 | 1): Side {

@@ -5,6 +5,7 @@ import { strongest } from "./few";
 import type { PoseModel } from "./model";
 import { spokesOf, type Spoke } from "./spokes";
 import { changed, printed, REACH, SEEN, type State } from "./state";
+import { toldApart } from "./twins";
 
 /** One strip of drawings. */
 export interface Row {
@@ -58,7 +59,7 @@ export function inHand(model: PoseModel, { digit, sample, number }: State): numb
  * One number of a pose, from which the drawing is made. Half a strip is the way to where its ink would fall
  * to pieces. At its end is more of what the number means, be the number itself less there: what is said is the number's.
  */
-function ofNumber(model: PoseModel, state: State, k: number): Row {
+function ofNumber(model: PoseModel, state: State, k: number, words?: Ends): Row {
   const { digit, sample, pose } = state;
   const { meanings, senses, ends, sides } = model.study(digit, sample);
   const sense = senses[k];
@@ -68,7 +69,7 @@ function ofNumber(model: PoseModel, state: State, k: number): Row {
   const along = (number: number) => (sense * (number - start)) / scale(number - start) + 0; // never −0
   const to = (value: number) => changed(pose, k, Math.abs(value) < SNAP ? start : real(value));
   const meaning = meanings[k];
-  const [low, high] = ends[k];
+  const [low, high] = words ?? ends[k];
   const who = `number ${k + 1}`;
   return {
     name: `${capital(who)}: ${meaning.name}${low && `, from ${low} to ${high}`}`,
@@ -93,6 +94,13 @@ function ofNumber(model: PoseModel, state: State, k: number): Row {
     move: (value) => ({ pose: to(value), number: k }),
     key: `${k} ${digit} ${sample} ${state.other} ${state.morph} ${changed(pose, k, 0)}`,
   };
+}
+
+/** A few numbers, each told apart from those before it. */
+function inFew(model: PoseModel, state: State, few: readonly number[]): Row[] {
+  const { ends, also } = model.study(state.digit, state.sample);
+  const words = toldApart(few.map((k) => ({ ends: ends[k], also: also[k] })));
+  return few.map((k, n) => ofNumber(model, state, k, words[n]));
 }
 
 /** A number as a spoke of the wheel. */
@@ -167,7 +175,7 @@ function goalsOf(model: PoseModel, { digit, other }: State): number[] {
 export function rowsOf(model: PoseModel, state: State, few: readonly number[] = strongest(model, state)): Row[] {
   switch (state.view) {
     case "strongest":
-      return few.map((k) => ofNumber(model, state, k));
+      return inFew(model, state, few);
     case "all":
       return spokesOf(model.study(state.digit, state.sample)).map((spoke) => asSpoke(model, state, spoke));
     case "digits":
