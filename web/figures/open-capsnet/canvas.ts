@@ -1,6 +1,7 @@
 /** What is painted on the canvas below the drawing: maps, needles, ribbons, the network's drawing. */
 import { h } from "../../kit/dom";
 import type { Box } from "../../kit/ink-drawing";
+import { mix } from "../../kit/motion";
 import type { Point } from "../../kit/stage";
 import { css, mixed, type Colours, type RGB } from "./colours";
 import { bends, onCurve } from "./curve";
@@ -20,6 +21,10 @@ const STEM = 1.1;
 const FADE = 26;
 /** How long a needle is that lies in the plane, and half of how thick where it begins, of its length: from one to the next it is 1. On a phone they lie close. */
 const [NEEDLE, NEEDLE_N] = [[0.92, 0.11], [1.15, 0.13]] as const;
+/** One at rest is seen so clearly: it is there, and says nothing. One so far from rest is seen whole. */
+const [REST, AWAKE] = [0.12, 1.5] as const;
+/** Those that matter are so much longer. */
+const LOUD = 0.4;
 /** So many beads at most. */
 const BEADS = 150;
 
@@ -181,13 +186,13 @@ export class Canvas {
     const { context, colours } = this;
     const [ink, blue] = [colours.of("ink"), colours.of("blue")];
     const [length, thick] = places.narrow ? NEEDLE_N : NEEDLE;
-    const long = length * places.gap;
     const plain = css(ink);
     for (let i = 0; i < stir.length; i++) {
       const clear = lit(i);
       if (clear < 0.01) continue;
       const [x, y] = places.needle(i);
       const own = loud(i);
+      const long = length * places.gap * (1 + LOUD * own);
       const [dx, dy] = [needles[2 * i] * long, needles[2 * i + 1] * long];
       const broad = thick + 0.05 * own;
       context.beginPath();
@@ -195,7 +200,7 @@ export class Canvas {
       context.lineTo(x - dx / 2 + dy * broad, y - dy / 2 - dx * broad);
       context.lineTo(x + dx / 2, y + dy / 2);
       context.closePath();
-      const opacity = 0.28 + 0.72 * Math.min(1, stir[i] / 1.5);
+      const opacity = mix(REST, 1, Math.min(1, stir[i] / AWAKE));
       context.globalAlpha = Math.min(1, (opacity + (1 - opacity) * own) * clear);
       context.fillStyle = own ? css(mixed(ink, blue, own)) : plain;
       context.fill();
