@@ -23,6 +23,8 @@ const [OPEN, OPEN_N] = [2.4, 4.4];
 const [OTHERS, PLAYED, PALE] = [0.62, 0.25, 0.3];
 /** One whose votes have no length is seen so clearly beside one whose votes are heard: it is there, and says nothing. */
 const SILENT = 0.2;
+/** And where all needles step back, behind what is looked at or a round that goes on: there it is as faint as before. */
+const STEPPED = 0.4;
 /** What the window has not made yet. */
 const UNMADE = 0.08;
 /** What is less clear than this is not there. */
@@ -60,9 +62,9 @@ function paintNeedles(canvas: Canvas, places: Places, view: View, mood: Mood, sh
   const own = (i: number) => Math.max(i === view.child ? mood.child : (loud.get(i) ?? 0), i === near.child ? mood.needle : 0);
   // Beside a needle whose numbers are seen those of other cells would be smudges, and on a phone beside the drawing seen from near.
   const beside = (i: number) => (i % grid ** 2 === near.child % grid ** 2 ? 1 : 1 - mood.needle) * (places.narrow ? 1 - mood.drawn : 1);
-  // On the tour needles are spoken of as such, and none is silent; beside what is looked at, or while a round goes on, all step back alike.
-  const hidden = mood.rest * (1 - Math.max(mood.plays, looking(mood)));
-  const heard = (i: number) => mix(1, mix(SILENT, 1, Math.min(1, spoken(shown.widths, i, J) / LONG)), hidden);
+  // On the tour needles are spoken of as such, and none is silent.
+  const silent = mix(1, mix(SILENT, STEPPED, Math.max(mood.plays, looking(mood))), mood.rest);
+  const heard = (i: number) => mix(silent, 1, Math.min(1, spoken(shown.widths, i, J) / LONG));
   canvas.needles(places, shown.needles, shown.stir, (i) => hush * beside(i) * mix(aside * heard(i), 1, own(i)), own);
 }
 
