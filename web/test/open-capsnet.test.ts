@@ -179,7 +179,12 @@ test("a hand near a capsule that has something to say means that one, unless it 
   const between = (t: number) => [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])] as const;
   assert.equal(places.under(between(0.7)), dull);
   assert.equal(places.meant(between(0.7), says), tells);
+  assert.equal(places.meant(between(0.98), says), dull, "right on its needle");
   assert.equal(places.meant(between(1), says), dull);
+  const far = places.beside(dull, 1, 0);
+  const beyond = (t: number) => [from[0] + t * (places.needle(far)[0] - from[0]), from[1] + t * (places.needle(far)[1] - from[1])] as const;
+  assert.ok(Math.hypot(beyond(0.7)[0] - from[0], beyond(0.7)[1] - from[1]) > places.gap, "farther than the next needle");
+  assert.equal(places.meant(beyond(0.7), says), tells, "from one needle farther, too");
   assert.equal(places.meant(between(0.7), () => false), dull, "nobody has");
   assert.equal(places.meant(between(0.7), () => true), dull, "everybody has");
   assert.equal(places.meant([5, 5], says), -1);

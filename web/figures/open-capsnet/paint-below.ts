@@ -11,6 +11,7 @@ import { paintOrigin, paintVeils } from "./paint-veils";
 import { looking, paintPiles, paintVotes } from "./paint-votes";
 import type { Places } from "./places";
 import { made, type Scan } from "./scan";
+import { LONG } from "./sides";
 import type { Strand } from "./strands";
 import type { View } from "./view";
 
@@ -20,6 +21,10 @@ const FULL = 0.44;
 const [OPEN, OPEN_N] = [2.4, 4.4];
 /** Needles that are not among the few are seen so clearly, and while a round is on its way; maps beside the one that is looked at. */
 const [OTHERS, PLAYED, PALE] = [0.62, 0.25, 0.3];
+/** One whose votes have no length is seen so clearly beside one whose votes are heard: it is there, and says nothing. */
+const SILENT = 0.2;
+/** And where all needles step back, behind what is looked at or a round that goes on: there it is as faint as before. */
+const STEPPED = 0.4;
 /** What the window has not made yet. */
 const UNMADE = 0.08;
 /** What is less clear than this is not there. */
@@ -42,15 +47,25 @@ function paintMaps(canvas: Canvas, colours: Colours, places: Places, view: View,
   });
 }
 
+/** How long the votes of a child are, each by its share, (I, J). */
+function spoken(widths: Float32Array, child: number, J: number): number {
+  let sum = 0;
+  for (let at = child * J; at < (child + 1) * J; at++) sum += widths[at];
+  return sum;
+}
+
 function paintNeedles(canvas: Canvas, places: Places, view: View, mood: Mood, shown: Shown, loud: Map<number, number>): void {
   const hush = quiet(mood.layers.capsules);
   const aside = mix(mix(mix(1, OTHERS, loud.size ? mood.rest : 0), PLAYED, mood.plays), PALE, looking(mood));
-  const { sum: { loudest }, sizes: { grid } } = view;
+  const { sum: { loudest }, sizes: { grid, J } } = view;
   const [near] = loudest;
   const own = (i: number) => Math.max(i === view.child ? mood.child : (loud.get(i) ?? 0), i === near.child ? mood.needle : 0);
   // Beside a needle whose numbers are seen those of other cells would be smudges, and on a phone beside the drawing seen from near.
   const beside = (i: number) => (i % grid ** 2 === near.child % grid ** 2 ? 1 : 1 - mood.needle) * (places.narrow ? 1 - mood.drawn : 1);
-  canvas.needles(places, shown.needles, shown.stir, (i) => hush * beside(i) * mix(aside, 1, own(i)), own);
+  // On the tour needles are spoken of as such, and none is silent.
+  const silent = mix(1, mix(SILENT, STEPPED, Math.max(mood.plays, looking(mood))), mood.rest);
+  const heard = (i: number) => mix(silent, 1, Math.min(1, spoken(shown.widths, i, J) / LONG));
+  canvas.needles(places, shown.needles, shown.stir, (i) => hush * beside(i) * mix(aside * heard(i), 1, own(i)), own);
 }
 
 /** Everything of which there is much; `told` is how far agreement has come on its way back to the children. Returns the ribbons. */

@@ -20,7 +20,7 @@ const [SHARE, SHARE_N, DEGREES] = [1.29, 0.9, 0.6];
 const [PIVOT, PIVOT_N, HAND] = [0.22, 0.02, 0.28];
 /** A vote so long has a hand of two thirds of its length; a much longer one hardly a longer hand than one twice as long. */
 const HEARD = 0.6;
-/** Where the heading of the angles ends, which begins above the digits. */
+/** Where the heading of the angles ends: it stands above the hands and their numbers, and ends where these do. */
 const HEADING = 0.95;
 /** A shorter arrow has its length behind it, so many pixels. */
 const [SHORT, BEHIND] = [0.5, 9];
@@ -82,7 +82,7 @@ function paintRod(pen: Pen, places: Places, view: View, shown: Shown, j: number,
 function paintKey(pen: Pen, places: Places, view: View, opacity: number): void {
   if (places.narrow || opacity < 0.02) return;
   const look = { size: 13, fill: ink("muted"), opacity };
-  const hands = dull(view) === "short" ? "length of its votes" : `angle to the ${view.sizes.names ? "class" : "digit"}`;
+  const hands = dull(view) === "short" ? "vote length" : "vote angle";
   pen.text(places.vector(0, HEADING, -KEY * places.row), hands, { ...look, anchor: "end" });
   if (!view.stop) pen.text(places.vector(0, SHARE, -KEY * places.row), "share", look);
 }

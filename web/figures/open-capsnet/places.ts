@@ -8,7 +8,7 @@ import { boxThrough, through, WHOLE, type Lens } from "./camera";
 /** Digits are not enlarged beyond this. */
 const LETTERS = 40;
 /** A hand reaches so many pixels, and is right on a needle that is as near as this. */
-const [REACH, RIGHT_ON] = [12, 3];
+const [REACH, RIGHT_ON] = [26, 3];
 /** Between the needles at the rim of a cell and its edge, of what is between two needles. */
 const RIM = 0.55;
 

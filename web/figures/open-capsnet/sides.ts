@@ -5,7 +5,7 @@ import type { View } from "./view";
 /** Shares that differ by less take no side. */
 const NO_SIDE = 0.05;
 /** A vote that is as long as a sure capsule would be heard, if it pointed with the digit or against it. */
-const LONG = 1;
+export const LONG = 1;
 
 /** Whether a child gives every parent about as much. */
 export function even({ moment: { coupling }, sizes: { J } }: View, child: number): boolean {

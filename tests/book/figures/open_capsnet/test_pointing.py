@@ -160,9 +160,7 @@ def test_each_word_stands_beside_what_it_speaks_of_and_waits_until_it_is_needed(
     # Of angles nobody asks how long they are.
     seen.set("child", int(carries[:, 3].argmax()))
     words = drawn_words(seen)
-    assert "length 1" not in words and {"angle to the digit", "share", "for", "against"} <= set(
-        words
-    )
+    assert "length 1" not in words and {"vote angle", "share", "for", "against"} <= set(words)
 
 
 def test_a_digit_and_its_drawing_light_each_other(seen: Visit, net: CapsNet) -> None:
