@@ -86,7 +86,7 @@ export function defineFigure(
         states.push(state);
         return state;
       };
-      for (const touch of ["keydown", "pointerdown"])
+      for (const touch of ["draw-first", "pointerdown"])
         root.addEventListener(touch, () => states.forEach((state) => state.flush()), { capture: true, signal });
       followTheme(el, ({ theme, paper }) => {
         frame.setTheme(theme);

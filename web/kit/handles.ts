@@ -44,10 +44,15 @@ export interface HandleOptions extends Shared {
   body?: { readonly node: Element };
 }
 
+/** It is moved from where it is drawn: what has been asked for meanwhile, not by its own keys, is to be drawn before. */
+const drawFirst = (node: Element): boolean => node.dispatchEvent(new Event("draw-first", { bubbles: true }));
+
 /** A point that can be moved. */
 export class Handle {
   private readonly grip: Grip;
   private at: Point = [0, 0];
+  /** Where keys pressed in this frame want it. */
+  private wish: Point | undefined;
 
   constructor(
     private readonly stage: Stage,
@@ -67,8 +72,11 @@ export class Handle {
         const by = step * scale() * (large ? LARGE : 1);
         const upward = stage.toPixels([0, 1])[1] < stage.toPixels([0, 0])[1];
         const along = upward ? -down : down;
-        const [x0, y0] = this.at;
-        onMove(within([x0 + right * by, y0 + along * by]), "keys");
+        if (!this.wish) drawFirst(this.grip.node);
+        const [x0, y0] = this.wish ?? this.at;
+        this.wish = within([x0 + right * by, y0 + along * by]);
+        onMove(this.wish, "keys");
+        requestAnimationFrame(() => (this.wish = undefined));
       },
     });
     if (look !== "none") this.grip.node.append(svg("circle", { class: `grip-${look}`, r: 7 }));
@@ -82,6 +90,7 @@ export class Handle {
   /** `words` are its value for a screen reader. */
   set(at: Point, words: string): void {
     this.at = at;
+    this.wish = undefined;
     const [low, high] = this.stage.range.x; // of a stage in pixels it is as wide as there is room
     this.grip.node.setAttribute("aria-valuemin", String(Math.min(low, at[0])));
     this.grip.node.setAttribute("aria-valuemax", String(Math.max(high, at[0])));
@@ -148,6 +157,8 @@ export class Knob {
   private readonly grip: Grip;
   private angle = 0;
   private distance = 1;
+  /** Angle and distance that keys pressed in this frame want. */
+  private wish: Point | undefined;
   private centre: Point = [0, 0];
   private readonly zero: number;
   /** Half a turn while it stands on the other side, or another part of one. */
@@ -175,9 +186,12 @@ export class Knob {
         onTurn(this.angle + turned, size ? far : this.distance);
       },
       onArrow: (right, down, large) => {
-        const { angle, distance } = this;
-        if (size && down) onTurn(angle, distance - down * sizeStep * (large ? LARGE : 1));
-        else onTurn(angle + (right || -down) * step * (large ? 15 : 1), distance);
+        if (!this.wish) drawFirst(this.grip.node);
+        const [angle, distance] = this.wish ?? [this.angle, this.distance];
+        if (size && down) this.wish = [angle, distance - down * sizeStep * (large ? LARGE : 1)];
+        else this.wish = [angle + (right || -down) * step * (large ? 15 : 1), distance];
+        onTurn(...this.wish);
+        requestAnimationFrame(() => (this.wish = undefined));
       },
       onRelease: () => {
         this.set(this.centre, this.angle, this.distance, this.words);

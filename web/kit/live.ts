@@ -29,6 +29,8 @@ export class Live<S extends object> {
   private shown: S;
   private way: { from: S; begin: number } | undefined;
   private drawing = false;
+  /** Whether the state is another than that which was drawn, or is being drawn, last. */
+  private undrawn = false;
   /** When the last frame of a movement was drawn; 0 while nothing moves. */
   private last = 0;
   /** Whether the last frame could not be drawn. */
@@ -82,6 +84,7 @@ export class Live<S extends object> {
     if (keys.some((key) => this.plan.glide?.includes(key)))
       this.way = glide && !reducedMotion() ? { from: this.shown, begin: 0 } : undefined;
     this.now = { ...this.now, ...changes };
+    this.undrawn = true;
     if (!this.drawing) this.redraw();
   }
 
@@ -100,7 +103,7 @@ export class Live<S extends object> {
 
   /** A hand takes hold of what has been asked for, not of what was drawn before it. */
   flush(): void {
-    this.frames.flush();
+    if (this.undrawn) this.frames.flush();
   }
 
   private sayWhenPaused(): void {
@@ -126,6 +129,7 @@ export class Live<S extends object> {
     const seconds = this.last && now ? Math.max(0, now - this.last) / 1000 : 0;
     let moves = false;
     this.drawing = true;
+    this.undrawn = false;
     try {
       moves = plan.step?.(seconds) ?? false;
       this.shown = this.onTheWay(now);
