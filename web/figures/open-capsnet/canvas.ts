@@ -21,8 +21,8 @@ const STEM = 1.1;
 const FADE = 26;
 /** How long a needle is that lies in the plane, and half of how thick where it begins, of its length: from one to the next it is 1. On a phone they lie close. */
 const [NEEDLE, NEEDLE_N] = [[0.92, 0.11], [1.15, 0.13]] as const;
-/** One at rest is seen so clearly: it is there, and says nothing. One so far from rest is seen whole. */
-const [REST, AWAKE] = [0.12, 1.5] as const;
+/** One at rest is inked so clearly; one so far from rest is inked whole. */
+const [REST, AWAKE] = [0.28, 1.5] as const;
 /** Those that matter are so much longer. */
 const LOUD = 0.4;
 /** So many beads at most. */
