@@ -50,6 +50,8 @@ export class Grip implements Placed {
   /** Something else that can be dragged in its stead, such as the shape that it moves. */
   body: Element | undefined;
   private keysOnly = false;
+  /** Whether a key has moved it in this frame. */
+  private keyed = false;
   private at: Point = [0, 0];
 
   constructor(
@@ -143,12 +145,23 @@ export class Grip implements Placed {
     this.node.remove();
   }
 
+  /** It is moved from where it is drawn: what somebody else has asked for in this frame is drawn before; its own keys add up. */
+  private drawFirst(): void {
+    if (this.keyed) return;
+    this.keyed = true;
+    requestAnimationFrame(() => (this.keyed = false));
+    this.node.dispatchEvent(new Event("draw-first", { bubbles: true }));
+  }
+
   private press(event: KeyboardEvent): void {
     const { key, shiftKey } = event;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { onArrow, onReset, onRemove = onReset, onPress, group } = this.options;
     const arrow = ARROWS[key];
-    if (arrow) onArrow(arrow[0], arrow[1], shiftKey);
+    if (arrow) {
+      this.drawFirst();
+      onArrow(arrow[0], arrow[1], shiftKey);
+    }
     else if ((key === "Delete" || key === "Backspace") && onRemove) onRemove();
     else if ((key === "Enter" || key === " ") && onPress) onPress(true);
     else if ((key === "PageUp" || key === "PageDown") && group)

@@ -44,9 +44,6 @@ export interface HandleOptions extends Shared {
   body?: { readonly node: Element };
 }
 
-/** It is moved from where it is drawn: what has been asked for meanwhile, not by its own keys, is to be drawn before. */
-const drawFirst = (node: Element): boolean => node.dispatchEvent(new Event("draw-first", { bubbles: true }));
-
 /** A point that can be moved. */
 export class Handle {
   private readonly grip: Grip;
@@ -72,7 +69,6 @@ export class Handle {
         const by = step * scale() * (large ? LARGE : 1);
         const upward = stage.toPixels([0, 1])[1] < stage.toPixels([0, 0])[1];
         const along = upward ? -down : down;
-        if (!this.wish) drawFirst(this.grip.node);
         const [x0, y0] = this.wish ?? this.at;
         this.wish = within([x0 + right * by, y0 + along * by]);
         onMove(this.wish, "keys");
@@ -186,7 +182,6 @@ export class Knob {
         onTurn(this.angle + turned, size ? far : this.distance);
       },
       onArrow: (right, down, large) => {
-        if (!this.wish) drawFirst(this.grip.node);
         const [angle, distance] = this.wish ?? [this.angle, this.distance];
         if (size && down) this.wish = [angle, distance - down * sizeStep * (large ? LARGE : 1)];
         else this.wish = [angle + (right || -down) * step * (large ? 15 : 1), distance];

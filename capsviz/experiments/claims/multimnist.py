@@ -182,7 +182,7 @@ QUESTION = Question(
 TUNED = tuple(
     Variant(name, {"network": name}, tuned_with=name, runs=3) for name in ("capsnet", "cnn")
 )
-FIRST_LOOK = tuple(
+SHORTER = tuple(
     Variant(f"{one.name}, 12,000 steps", {**one.settings, "steps": 12_000}, tuned_with=one.name)
     for one in TUNED
 )
@@ -198,7 +198,7 @@ PRESETS: dict[PresetName, Preset] = {
         RATES[:1],
     ),
     "cpu": Preset(
-        TUNED + FIRST_LOOK,
+        TUNED + SHORTER,
         (0, 1, 2, 3, 4),
         {"size": "compact", "stride": 3, "steps": 36_000, "batch_size": 32, "validation": 2000,
          "test": 10_000},

@@ -64,7 +64,7 @@ function paintNeedles(canvas: Canvas, places: Places, view: View, mood: Mood, sh
   const beside = (i: number) => (i % grid ** 2 === near.child % grid ** 2 ? 1 : 1 - mood.needle) * (places.narrow ? 1 - mood.drawn : 1);
   // On the tour needles are spoken of as such, and none is silent.
   const silent = mix(1, mix(SILENT, STEPPED, Math.max(mood.plays, looking(mood))), mood.rest);
-  const heard = (i: number) => mix(silent, 1, Math.min(1, spoken(shown.widths, i, J) / LONG));
+  const heard = (i: number) => (silent === 1 ? 1 : mix(silent, 1, Math.min(1, spoken(shown.widths, i, J) / LONG)));
   canvas.needles(places, shown.needles, shown.stir, (i) => hush * beside(i) * mix(aside * heard(i), 1, own(i)), own);
 }
 

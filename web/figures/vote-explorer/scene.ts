@@ -64,7 +64,6 @@ export class Scene {
   private readonly notch = new Notch();
   private parts: readonly Part[] = [];
   private readonly view: View;
-  private drawnOnce = false;
   private whole: WholeKind | undefined;
   /** What was drawn last, and is to be there when nothing moves any more. */
   private goal: State | undefined;
@@ -279,8 +278,7 @@ export class Scene {
     const now = parts(state);
     const moved = now.filter((part, k) => !same(part, { ...this.parts[k], angle: part.angle })).length;
     this.parts = now;
-    const first = !this.drawnOnce;
-    this.drawnOnce = true;
+    const first = !this.goal;
     const news = goal !== this.goal;
     this.goal = goal;
     if (first || (!this.own && (moved > 1 || (news && !this.view.shows(goal)))))
