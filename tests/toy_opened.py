@@ -8,6 +8,7 @@ import re
 import pytest
 import torch
 from pages import Visit
+from playwright.sync_api import Locator
 
 from capsviz.datasets.poses import Pose
 from capsviz.datasets.scenes import WHOLE_KINDS, Whole, assemble
@@ -121,3 +122,13 @@ def right(seen: Visit) -> int:
         assert re.fullmatch(failing, seen.status()), seen.status()
     assert len(seen.status()) < 98, "two lines on a phone"
     return count
+
+
+def ends(arrow: Locator) -> list[float]:
+    """Tail and tip of a drawn arrow, whose outline goes once around: x, y, x, y."""
+    points = [
+        [float(x) for x in at.split()]
+        for at in (arrow.get_attribute("d") or "").strip("MZ").split("L")
+    ]
+    tail = [(points[0][k] + points[6][k]) / 2 for k in (0, 1)]
+    return [*tail, *points[3]]

@@ -20,7 +20,7 @@ interface Line {
 
 /** How large a face is, in pixels; and on a phone. */
 const [FACE, SMALL] = [26, 20] as const;
-/** Why a short hand says nothing, and where there is less room. */
+/** Why a short hand says nothing; and where two dials leave less room. */
 const WEAK = ["too weak to say", "too weak"] as const;
 
 /** About so wide are words of this size. */
@@ -62,7 +62,7 @@ const paintLines = (pen: Pen, dial: Dial, places: Places, lines: readonly Line[]
 export function paintWords(pen: Pen, dial: Dial, thought: Thought, places: Places, votes: boolean): void {
   const { kind, sure, angle, truth } = thought;
   const found = isFound(thought);
-  const says = !found ? "not found" : sure < SURE ? (votes ? WEAK[Number(places.narrow && !places.beside)] : "no idea") : `thinks ${turned(angle)}°`;
+  const says = !found ? "not found" : sure < SURE ? (votes ? WEAK[Number(places.both)] : "no idea") : `thinks ${turned(angle)}°`;
   const fill = !found ? "var(--muted)" : verdictOf(thought) === "wrong" ? "var(--wrong)" : ink(kindColours[kind]);
   paintLines(pen, dial, places, [{ words: says, fill, bold: true }, { words: `true ${turned(truth)}°`, fill: "var(--ink)" }], kind);
 }

@@ -22,10 +22,12 @@ const [TICKS, TICK, LONG] = [12, 5, 9] as const;
 const TRAINED = 3.5;
 /** The size of a whole on a dial, in radii of its ring. */
 const SIZE = 1.2;
-/** A hand so short leaves nothing to be seen of the whole, and one so long all of it. */
-const [FADED, FULL] = [0.2, 0.75] as const;
-/** How much of the whole is seen with the shortest hand that points, and at most. */
-const [PALEST, THOUGHT] = [0.5, 0.9] as const;
+/** A hand so long shows all of the whole. */
+const FULL = 0.75;
+/** How much of the whole is seen where there is no idea, with the shortest hand that points, and at most. */
+const [GUESSED, PALEST, THOUGHT] = [0.16, 0.5, 0.9] as const;
+/** The question stands across from a hand too short to point, in radii; and so large is it. */
+const [ACROSS, ASKED] = [0.42, 0.5] as const;
 /** From here on to the ring there is the gate, in radii. */
 const GATE = 0.8;
 /** How broad the hand is below its votes, in radii. */
@@ -80,7 +82,7 @@ function paintSum(pen: Pen, dial: Dial, hand: Point, own: Colour): void {
   pen.circle(middle, 3, { fill: ink(own) });
 }
 
-/** The hand: as long as the network is sure, and a question where it has no idea. */
+/** The hand: as long as the network is sure. */
 function paintHand(pen: Pen, dial: Dial, hand: Point, colour: string): void {
   const { middle, outer } = dial;
   const tip = placed(dial, hand);
@@ -90,9 +92,16 @@ function paintHand(pen: Pen, dial: Dial, hand: Point, colour: string): void {
   pen.circle(middle, thick, { fill: colour });
 }
 
+/** Where there is no idea: across from the hand, however short. What is not found has no angle either. */
+function paintQuestion(pen: Pen, { middle, outer }: Dial, thought: Thought, thinks: number, own: Colour): void {
+  const found = isFound(thought);
+  const at = found ? around(middle, ACROSS * outer, thinks + Math.PI) : middle;
+  pen.text(at, "?", { size: Number((ASKED * outer).toFixed(1)), bold: true, fill: found ? ink(own) : SOFT, class: "label bold no-idea" });
+}
+
 /** How much is seen of the whole that is thought: the surer the more, and what points at all can be told in any case. */
 function seenAt(sure: number): number {
-  if (sure < SURE) return PALEST * clamp((sure - FADED) / (SURE - FADED), [0, 1]);
+  if (sure < SURE) return GUESSED;
   return PALEST + (THOUGHT - PALEST) * clamp((sure - SURE) / (FULL - SURE), [0, 1]);
 }
 
@@ -112,14 +121,12 @@ export function paintDial(pen: Pen, dial: Dial, thought: Thought, hand: Point, s
   paintWreath(pen, dial, kind, answers, ink(own));
   paintGate(pen, dial, truth);
   if (points && settled) paintError(pen, dial, thought, hand, own, votes);
-  const seen = seenAt(Math.hypot(cos, sin));
-  if (seen > 0.01 && !votes) paintWhole(pen, kind, onDial(dial, thinks), { opacity: seen, astern: true });
+  if (isFound(thought) && !votes) paintWhole(pen, kind, onDial(dial, thinks), { opacity: seenAt(Math.hypot(cos, sin)), astern: true });
   if (votes) {
     if (isFound(thought)) paintCircles(pen, dial);
     paintSum(pen, dial, hand, own);
-  } else if (points) paintHand(pen, dial, hand, ink(own));
-  // What is not found has no angle either.
-  else pen.text(middle, "?", { size: Number((0.5 * outer).toFixed(1)), bold: true, fill: isFound(thought) ? ink(own) : SOFT, class: "label bold no-idea" });
+  } else if (isFound(thought)) paintHand(pen, dial, hand, ink(own));
+  if (!points && !votes) paintQuestion(pen, dial, thought, thinks, own);
   if (!votes) paintWhole(pen, kind, ghost, { ghost: true, colour: "ink", opacity: 0.75 });
   pen.line([around(middle, 0.91 * outer, truth), around(middle, outer + 4, truth)], { stroke: "var(--ink)", width: 3, class: "truth" });
   if (!named) return;

@@ -17,7 +17,7 @@ import { Picture } from "./picture";
 import { Pieces } from "./pieces";
 import { Pointing } from "./pointing";
 import { heightFor, Places } from "./places";
-import { hasHand, type Sight, type Verdict } from "./reading";
+import { isFound, type Sight, type Verdict } from "./reading";
 import { spoke, spokeAt, type Answers } from "./spokes";
 import { inTrail, Trail } from "./trail";
 import { isShown, type Numbers4, type State } from "./state";
@@ -163,8 +163,8 @@ export class Scene {
     moves = this.zoom.step(state, sight, seconds) || moves;
     sight.thoughts.forEach((thought, j) =>
       this.springs[j].forEach((spring, k) => {
-        // A hand that would say nothing is none.
-        const goal = hasHand(thought) ? thought.needle[k] : 0;
+        // What is not found is not turned either.
+        const goal = isFound(thought) ? thought.needle[k] : 0;
         if (this.begun) moves = spring.step(goal, seconds) || moves;
         else spring.at = goal;
       }));

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from pages import Visit
-from toy_opened import all_answers, answers, both, described, read, show, teach, texts
+from toy_opened import all_answers, answers, both, described, ends, read, show, teach, texts
 
 from capsviz.datasets.scenes import WHOLE_KINDS
 
@@ -131,8 +131,8 @@ def test_what_is_wrong_is_seen_to_be_wrong(knowing: Visit) -> None:
                 assert ("--wrong" in (one.get_attribute("style") or "")) is (far > 20)
 
 
-def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
-    """An arrow, or a boat, would point somewhere."""
+def test_who_has_no_idea_has_a_question_beside_a_short_hand(seen: Visit) -> None:
+    """That hand is the sum of the votes, and what it stands for is hardly seen."""
     x, y, _, size = seen.get("boat")
     said: set[bool] = set()
     lost_at = 0.0
@@ -142,7 +142,10 @@ def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
         seen.settle()
         lost = "no idea" in seen.status()
         assert (seen.figure.locator(".no-idea").count() == 1) is lost
-        assert (seen.figure.locator(".needle").count() == 0) is lost
+        assert seen.figure.locator(".needle").count() == 1
+        long = float(seen.figure.locator(".rim").get_attribute("r") or 0)
+        hand = ends(seen.figure.locator(".needle"))
+        assert (math.dist(hand[:2], hand[2:]) < 0.35 * long) is lost
         # What we take the pixels for is paler.
         solid = seen.figure.locator(".stage .toy:not([stroke-dasharray])").all()
         seen_as = [float(one.get_attribute("opacity") or 1) for one in solid]
@@ -156,7 +159,7 @@ def test_who_has_no_idea_has_a_question_for_a_hand(seen: Visit) -> None:
     seen.set("boat", [x, y, lost_at, size])
     assert seen.figure.locator(".no-idea").count() == 1
     show(seen, "votes")
-    assert seen.figure.locator(".no-idea").count() == 0, "there is a short hand"
+    assert seen.figure.locator(".no-idea").count() == 0, "there are votes to look at"
     assert texts(seen, "too weak to say") and seen.figure.locator(".too-weak").count() == 1
     assert texts(seen, "too weak"), "and the legend says of the dotted circle what that is"
     assert max(thought) == 0.9, "and pale where it is unsure"

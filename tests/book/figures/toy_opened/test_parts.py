@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
 
 import pytest
 from pages import Visit
 from playwright.sync_api import expect
-from toy_opened import both, expect_python, read, show, teach, texts
+from toy_opened import both, ends, expect_python, read, show, teach, texts
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -159,16 +158,6 @@ def test_votes_are_shown_when_asked_for_and_the_held_one_stands_out(knowing: Vis
     assert seen_as == {"1"}, "whichever was turned, the house's are not paler"
 
 
-def ends(arrow: Any) -> list[float]:
-    """Tail and tip of a drawn arrow, whose outline goes once around: x, y, x, y."""
-    points = [
-        [float(x) for x in at.split()]
-        for at in (arrow.get_attribute("d") or "").strip("MZ").split("L")
-    ]
-    tail = [(points[0][k] + points[6][k]) / 2 for k in (0, 1)]
-    return [*tail, *points[3]]
-
-
 def test_votes_lie_end_to_end_and_lead_to_the_tip_of_the_hand(seen: Visit) -> None:
     """Of one that is too weak to say too: right votes that are brought back make a short hand."""
     both(seen)
@@ -188,7 +177,7 @@ def test_votes_lie_end_to_end_and_lead_to_the_tip_of_the_hand(seen: Visit) -> No
                 first, last = ([float(x) for x in way[k].split()] for k in (0, -1))
                 assert first == pytest.approx(hand[:2], abs=0.6), kind
                 assert last == pytest.approx(hand[2:], abs=0.6), kind
-            weak = texts(seen, "too weak to say")
+            _, *weak = texts(seen, "too weak")  # one in the legend
             circles = seen.figure.locator(".too-weak").all()
             for hand, circle in zip(hands, circles, strict=True):
                 radius = float(circle.get_attribute("r") or 0)
