@@ -158,7 +158,7 @@ EXPERIMENT = Experiment(
         ),
         "cpu": Preset(
             VARIANTS,
-            (0, 1, 2),
+            tuple(range(10)),
             {"steps": 5000, "batch_size": 64, "test": 10_000, "validation": 5000},
             candidates=RATES,
         ),

@@ -112,7 +112,9 @@ PRESETS: dict[PresetName, Preset] = {
         {"pictures": 480, "held_out": 60, "steps": dict.fromkeys(STEPS, 3)},
         RATES[:1],
     ),
-    "cpu": Preset(VARIANTS, (0, 1, 2), {"pictures": 2500, "held_out": 1000, "steps": STEPS}, RATES),
+    "cpu": Preset(
+        VARIANTS, tuple(range(10)), {"pictures": 2500, "held_out": 1000, "steps": STEPS}, RATES
+    ),
     "gpu": Preset(
         VARIANTS, tuple(range(10)), {"pictures": 2500, "held_out": 1000, "steps": STEPS}, RATES
     ),

@@ -213,7 +213,10 @@ EXPERIMENT = Experiment(
             VARIANTS, (0,), SETTINGS | {"steps": 8, "examples": 50, "learning_rate": 1e-3}
         ),
         "cpu": Preset(
-            VARIANTS, (0, 1, 2), SETTINGS | {"steps": 2000, "examples": 1000}, candidates=RATES
+            VARIANTS,
+            tuple(range(10)),
+            SETTINGS | {"steps": 2000, "examples": 1000},
+            candidates=RATES,
         ),
         "gpu": Preset(
             VARIANTS, (0, 1, 2), SETTINGS | {"steps": 20_000, "examples": 5000}, candidates=RATES
