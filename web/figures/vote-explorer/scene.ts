@@ -18,7 +18,7 @@ import { Piece, SIZES, STEP } from "./piece";
 import { growing, heightFor, HINT, type Places } from "./places";
 import { View } from "./view";
 import { parts, posed, relationOf, type State } from "./votes";
-import { inFull } from "./words";
+import { broken, inFull } from "./words";
 
 /** Votes so warm begin to fade behind their outlines, to so much where they come together: whole, or they are not known for what they are. */
 const [FADES, FADED] = [0.35, 0.4];
@@ -281,7 +281,9 @@ export class Scene {
     const first = !this.goal;
     const news = goal !== this.goal;
     this.goal = goal;
-    if (first || (!this.own && (moved > 1 || (news && !this.view.shows(goal)))))
+    // What a broken W says does not go along with a hand; once this rests it is looked for.
+    const strays = broken(goal).length > 0 && !this.pieces.some(({ held }) => held);
+    if (first || ((strays || (!this.own && news)) && !this.view.shows(goal)) || (!this.own && moved > 1))
       if (this.view.fit(goal)) this.redraw(); // the springs have their goal only now
     if (news) this.own = false;
     if (first) this.view.arrive();

@@ -51,6 +51,19 @@ def test_a_broken_w_is_seen_to_be_broken(explorer: Visit) -> None:
     expect(explorer.figure.get_by_role("radio", name="triangle → boat")).to_be_checked()
 
 
+def expect_in_the_picture(explorer: Visit) -> None:
+    """All that is drawn of what a broken W says."""
+    picture = explorer.figure.locator(".stage svg").first.bounding_box()
+    said = explorer.figure.locator(".window path.toy[transform*=matrix]").all()
+    assert picture and len(said) > 8
+    for one in said:
+        box = one.bounding_box()
+        assert box
+        for side, size in (("x", "width"), ("y", "height")):
+            assert box[side] >= picture[side] - 2
+            assert box[side] + box[size] <= picture[side] + picture[size] + 2
+
+
 def test_what_a_broken_w_says_is_a_pale_ghost_with_a_red_outline_in_the_picture(
     explorer: Visit,
 ) -> None:
@@ -66,14 +79,25 @@ def test_what_a_broken_w_says_is_a_pale_ghost_with_a_red_outline_in_the_picture(
     )
     assert len(looks) > 8
     assert all(opacity <= 0.31 for stroke, opacity in looks if stroke != "var(--wrong)")
-    picture = explorer.figure.locator(".stage svg").first.bounding_box()
-    assert picture
-    for one in said.all():
-        box = one.bounding_box()
-        assert box
-        for side, size in (("x", "width"), ("y", "height")):
-            assert box[side] >= picture[side] - 2
-            assert box[side] + box[size] <= picture[side] + picture[size] + 2
+    expect_in_the_picture(explorer)
+
+
+@pytest.mark.parametrize("whole", ["house", "boat"])
+@pytest.mark.parametrize("by", ["keys", "hand"])
+def test_where_a_part_has_been_turned_what_its_broken_w_says_comes_into_the_picture(
+    explorer: Visit, whole: str, by: str
+) -> None:
+    """It does not go along with the part, but goes about the corner of the canvas."""
+    explorer.figure.get_by_role("radio", name=whole).check(force=True)
+    explorer.button("break W").click()
+    explorer.settle()
+    for _ in range(4):
+        if by == "keys":
+            explorer.press("Turn the triangle", "Shift+ArrowRight", times=3)
+        else:
+            explorer.drag("Turn the triangle", 40, 25)
+        explorer.settle()
+        expect_in_the_picture(explorer)
 
 
 def test_sliders_of_a_broken_w_begin_at_the_true_place_and_mark_it(explorer: Visit) -> None:
