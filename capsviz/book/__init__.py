@@ -16,6 +16,7 @@ Each module looks after one subject and has its own ``setup``:
 * `asides`     notes in the margin, exercises behind a fold
 * `peeks`      popovers for terms, papers and formulas
 * `cited_in`   papers name the pages that cite them, terms where they are played with
+* `docstrings` what autodoc would make of a colon, put right
 * `api_links`  names of the library lead to its reference
 * `naming`     buttons and links say what they are about
 * `search`     the sections' words, for a search with excerpts that needs no server
@@ -47,6 +48,7 @@ from capsviz.book import (
     chips,
     cited_in,
     contents,
+    docstrings,
     drag_numbers,
     epub,
     execution,
@@ -84,8 +86,8 @@ if TYPE_CHECKING:
 PARTS = (
     theme, contents, navigation, landing, gallery, minutes, redirects, maths, numbering,
     without_mnist, execution, together, kernels, figures, naming, chips, said, drag_numbers,
-    things, asides, reading, cited_in, api_links, printed, search, solutions, forge, page_menu,
-    notebooks, peeks, epub, policy, strictness, unbroken,
+    things, asides, reading, cited_in, docstrings, api_links, printed, search, solutions, forge,
+    page_menu, notebooks, peeks, epub, policy, strictness, unbroken,
 )  # fmt: skip
 
 

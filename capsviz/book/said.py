@@ -2,7 +2,8 @@
 
 A notebook prints in a typewriter's letters. On a page a line of words becomes a line of words, what
 stands in columns becomes a table, and so do lines that differ in their numbers alone (`alike`). A
-check ("equal to the library's: True") gets its tick; a tensor of one or two dimensions is a line or
+check ("equal to the library's: True") gets its tick, among answers of which one is False they are
+yes and no; a tensor of one or two dimensions is a line or
 a table of its numbers, and so is a list that words lead to. What only a program would say (larger
 tensors, bare lists) stays as it was printed, and goes with the code: in Read it shows when that
 does.
@@ -38,7 +39,9 @@ WIDEST = 10
 
 _MINUS = re.compile(r"(?<![\w.)−-])-(?=\d)")
 """A hyphen that stands for a minus."""
-_CHECK = re.compile(r"^(?P<what>.*\w.*?):?\s+True$")
+_CHECK = re.compile(r"^(?P<what>(?!.*\b(?:True|False)\b.*\s).*\w):?\s+True$")
+"""Words, and that they are so. Words that end in a mark go on, and True is not all they say."""
+_ANSWER = re.compile(r"(?<=[:,] )(True|False)$")
 _GAP = re.compile(r"\s{2,}")
 _GOES_ON = re.compile(r"[,;=+]$|\.\d+[,;] ")
 _NUMBER = re.compile(r"^[~<>≈]?\s*[-+−]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?\s*[%×°]?$")
@@ -117,6 +120,8 @@ def as_html(text: str) -> str | None:
     if rows := _named_lists(text):
         return columns_as_html(rows)
     text = "\n".join(_NAMED.sub(_in_words, line) for line in text.splitlines())
+    if any(line.endswith(" False") for line in text.splitlines()):
+        text = "\n".join(_ANSWER.sub(_yes_or_no, line) for line in text.splitlines())
     if not text.strip() or _A_PROGRAMS.search(text):
         return None
     lead, rest = _lead(text)
@@ -147,6 +152,10 @@ def _in_words(found: re.Match[str]) -> str:
     if found["one"]:
         return str(found["one"])
     return f"{found['name']} {', '.join(_parts(found))}"
+
+
+def _yes_or_no(found: re.Match[str]) -> str:
+    return "yes" if found[0] == "True" else "no"
 
 
 def _numbers(values: str) -> str | None:

@@ -70,8 +70,10 @@ def many(cases: Sequence[Case]) -> str:
     lost = [f"“{case.answer.question.claim}”" for case in clear if not case.survives]
     leans = "The other leans" if len(lost) == 1 else "The others lean"
     doubtful = f" {leans} on a single look: {listed(lost)}." if lost else ""
+    rest = len(cases) - len(all_)
+    alone = f" The other {numeral(rest)} claims promise a number; no comparison decides them."
     return (
         f"Of {numeral(len(all_))} comparisons {numeral(len(clear))} are clear, each by itself. "
         f"{numeral(len(left)).capitalize()} stay clear if we allow ourselves one false alarm in "
-        f"twenty for all of them together.{doubtful}"
+        f"twenty for all of them together.{doubtful}{alone if rest > 1 else ''}"
     )

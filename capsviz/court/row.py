@@ -8,14 +8,15 @@ from typing import Any
 
 from capsviz.court.axis import Axis, axis_of
 from capsviz.experiments.docket import Case
-from capsviz.experiments.question import Answer, Question, Stamp
+from capsviz.experiments.question import Answer, Question, Stamp, possible
 from capsviz.pictures.prose import unbroken
 from capsviz.statistics import Entry
 
 SHAPES: dict[Stamp, str] = {
     "held": "held",
-    "not seen": "unseen",
+    "the opposite": "opposite",
     "no clear difference": "level",
+    "not reached": "short",
     "cannot be tested here": "closed",
 }
 """Stamp → the class that gives it its shape; its colour says for whom it speaks (`side`)."""
@@ -39,7 +40,8 @@ def case_as_html(case: Case, ending: str) -> str:
     verdict = f'<p class="case-verdict">{escape(unbroken(case.sentence))}{link}</p>'
     title = f'<h2 class="case-claim">{escape(question.claim)}</h2>'
     return (
-        f'<li class="case {kind}" id="{name}" data-stamp="{SHAPES[answer.stamp]}">'
+        f'<li class="case {kind}" id="{name}" data-stamp="{SHAPES[answer.stamp]}" '
+        f'data-possible="{" ".join(SHAPES[stamp] for stamp in possible(question))}">'
         f'<div class="case-words">{title}{source}{verdict}</div>'
         f"{track_as_html(case)}"
         f'<div class="case-bench">{stamp_as_html(answer)}</div></li>'
@@ -51,7 +53,7 @@ def side(answer: Answer) -> str:
 
     A claim that names a limit speaks against them when it held.
     """
-    if answer.stamp not in ("held", "not seen"):
+    if answer.stamp in ("no clear difference", "cannot be tested here"):
         return "neither"
     limit = answer.question.asks == "worse"
     return "against" if (answer.stamp == "held") == limit else "for"

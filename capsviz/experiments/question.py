@@ -11,8 +11,13 @@ from capsviz.statistics import Difference, Entry, compare, interval, points
 Summary = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """variant → metric → an entry, as `capsviz.statistics` has it."""
 
-Stamp = Literal["held", "not seen", "no clear difference", "cannot be tested here"]
+Stamp = Literal[
+    "held", "the opposite", "no clear difference", "not reached", "cannot be tested here"
+]
 STAMPS: tuple[Stamp, ...] = get_args(Stamp)
+
+COMPARED: tuple[Stamp, ...] = ("held", "the opposite", "no clear difference")
+"""What can come of two that start alike."""
 
 Asks = Literal["better", "worse", "reached"]
 
@@ -63,6 +68,13 @@ class Question:
     famous: bool = False
 
 
+def possible(question: Question) -> tuple[Stamp, ...]:
+    """The stamps that can come out for a question."""
+    if question.asks == "reached":
+        return ("held", "not reached")
+    return (*COMPARED, "cannot be tested here") if question.level else COMPARED
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came out for one question."""
@@ -82,9 +94,10 @@ def answer(question: Question, summary: Summary) -> Answer:
 
     1. A contest whose start is not known to be `level` cannot be tested here.
     2. What should be `reached` held if the interval of the mean touches the goal or lies beyond it;
-       else it was not seen.
+       else it was not reached.
     3. Ours should be better (or worse) than theirs: held if the interval of the difference lies on
-       the claim's side of zero, not seen if on the other side, else there is no clear difference.
+       the claim's side of zero, the opposite if on the other side, else there is no clear
+       difference.
     4. Of several opponents, the claim must hold against more than half, and the note says of how
        many; else there is no clear difference.
     """
@@ -110,7 +123,7 @@ def verdict(question: Question, found: Difference | None) -> Stamp:
     """Rule 3."""
     if found is None or not found.clear:
         return "no clear difference"
-    return "held" if (found.mean > 0) == (question.asks == "better") else "not seen"
+    return "held" if (found.mean > 0) == (question.asks == "better") else "the opposite"
 
 
 def reached(question: Question, ours: Entry) -> Stamp:
@@ -118,7 +131,7 @@ def reached(question: Question, ours: Entry) -> Stamp:
     assert question.goal is not None
     low, high = interval(ours) or (ours["mean"], ours["mean"])
     good = high >= question.goal if question.more_is_better else low <= question.goal
-    return "held" if good else "not seen"
+    return "held" if good else "not reached"
 
 
 def starts_level(question: Question, summary: Summary) -> bool:

@@ -58,7 +58,8 @@ def train(
 
     Args:
         model: its weights are the start of the run.
-        training, validation: labelled images; the choice of the best epoch is made on the latter.
+        training: labelled images to learn from.
+        validation: labelled images by which the best epoch is chosen.
         folder: of this run alone.
         fabric: device, precision, processes, and loggers, which are told what `log.jsonl` is. If
             not given: one GPU or the CPU, in the precision that `capsviz.training.precision`

@@ -18,6 +18,19 @@ def test_lines_of_words_are_sentences_and_a_check_gets_its_tick() -> None:
     )
 
 
+def test_among_answers_of_which_one_is_false_there_is_no_tick() -> None:
+    """A tick beside "wrong" would say that it is right."""
+    assert as_html("right: False\nwrong: True") == (
+        '<p class="said">right: no</p><p class="said">wrong: yes</p>'
+    )
+
+
+@pytest.mark.parametrize("line", ["5 products; True", "equal to both: True True", "False, True"])
+def test_a_line_that_says_more_than_true_gets_no_tick(line: str) -> None:
+    html = as_html(line)
+    assert html is not None and "checked" not in html
+
+
 def test_columns_become_a_table_with_aligned_decimals() -> None:
     html = as_html("round  boat   house\n1      0.5    10\n2      0.893  0.25\n")
     assert html is not None and html.count("<tr>") == 3

@@ -68,7 +68,7 @@ def test_right_is_always_better(board: Board) -> None:
 def test_stamps_sentences_and_links_are_there_without_a_script(
     board: Board, soup: BeautifulSoup
 ) -> None:
-    assert set(SHAPES.values()) == {"held", "unseen", "level", "closed"}
+    assert set(SHAPES.values()) == {"held", "opposite", "level", "short", "closed"}
     for case in board.cases:
         html = row(soup, case.id)
         assert html["data-stamp"] == SHAPES[case.answer.stamp]

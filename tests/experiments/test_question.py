@@ -8,7 +8,7 @@ import pytest
 
 from capsviz.experiments import reading
 from capsviz.experiments.docket import PROSECUTED, docket
-from capsviz.experiments.question import STAMPS, Level, Question, answer
+from capsviz.experiments.question import STAMPS, Level, Question, answer, possible
 from capsviz.experiments.registry import experiment_names, load_experiment
 from capsviz.experiments.tuning import at_the_edge, tuned
 from capsviz.experiments.wording import one_in, per_cent
@@ -34,23 +34,25 @@ def stamped(question, **values):
     ("changes", "a", "b", "stamp"),
     [
         ({}, LOW, HIGH, "held"),
-        ({}, HIGH, LOW, "not seen"),
+        ({}, HIGH, LOW, "the opposite"),
         ({}, LOW, WIDE, "no clear difference"),
         ({}, [1.0], [9.0], "no clear difference"),
-        ({"more_is_better": True}, LOW, HIGH, "not seen"),
+        ({"more_is_better": True}, LOW, HIGH, "the opposite"),
         ({"more_is_better": True}, HIGH, LOW, "held"),
         ({"asks": "worse"}, HIGH, LOW, "held"),
-        ({"asks": "worse"}, LOW, HIGH, "not seen"),
+        ({"asks": "worse"}, LOW, HIGH, "the opposite"),
         ({"asks": "reached", "goal": 1.05}, LOW, HIGH, "held"),
-        ({"asks": "reached", "goal": 0.5}, LOW, HIGH, "not seen"),
+        ({"asks": "reached", "goal": 0.5}, LOW, HIGH, "not reached"),
         ({"asks": "reached", "goal": 0.5}, WIDE, HIGH, "held"),
-        ({"asks": "reached", "goal": 2.0, "more_is_better": True}, LOW, HIGH, "not seen"),
+        ({"asks": "reached", "goal": 2.0, "more_is_better": True}, LOW, HIGH, "not reached"),
         ({"asks": "reached", "goal": 1.0, "more_is_better": True}, LOW, HIGH, "held"),
         ({"asks": "reached", "goal": 2.0}, [1.0], HIGH, "held"),
     ],
 )  # fmt: skip
 def test_a_stamp_follows_from_the_intervals(changes, a, b, stamp):
-    assert stamped(replace(ERROR, **changes), a=a, b=b) == stamp
+    question = replace(ERROR, **changes)
+    assert stamped(question, a=a, b=b) == stamp
+    assert stamp in possible(question)
 
 
 def test_of_several_opponents_most_must_be_beaten():
@@ -75,6 +77,7 @@ def test_a_contest_must_be_known_to_start_level(start, stamp):
     numbers = summary(a=LOW, b=HIGH)
     numbers["a"]["start"], numbers["b"]["start"] = summed_up(LOW), summed_up(start)
     assert answer(question, numbers).stamp == stamp
+    assert stamp in possible(question)
 
 
 def test_a_point_of_a_curve_and_another_scale():

@@ -26,15 +26,16 @@
     return made;
   }
   function claimOf(row) { return row.querySelector(".case-claim").textContent; }
-  /* What can be guessed is what can come out, in the same words. */
-  var WORDS = { held: "Held", unseen: "Not seen", level: "No clear difference", closed: "Cannot be tested here" };
+  /* What can be guessed is what can come out of this claim, in the same words. */
+  var WORDS = { held: "Held", opposite: "The opposite", level: "No clear difference", short: "Not reached", closed: "Cannot be tested here" };
+  function possible(row) { return row.dataset.possible.split(" "); }
   function agrees(row) { return kept[row.id] === row.dataset.stamp; }
-  function guessed(row) { return kept[row.id] in WORDS; }
+  function guessed(row) { return possible(row).includes(kept[row.id]); }
   famous.forEach(function (row) { if (!guessed(row) && kept[row.id] !== "seen") delete kept[row.id]; });
 
   var asks = famous.map(function (row) {
     var ask = element("div", "", "ask"), you = element("p", "", "you"), guess = element("div", "", "case-guess");
-    Object.keys(WORDS).forEach(function (stamp) {
+    possible(row).forEach(function (stamp) {
       var choice = element("button", WORDS[stamp]);
       choice.append(Object.assign(element("span", ": " + claimOf(row), "sr-only")));
       choice.addEventListener("click", function () {

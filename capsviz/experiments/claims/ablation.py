@@ -211,7 +211,7 @@ PARTS = {
 """A change, and the part of the recipe that it takes away."""
 
 QUESTION = Question(
-    claim="Every part of the recipe is needed",
+    claim="The parts of its recipe are needed",
     source="Sabour 2017, sections 2 to 4",
     axis="digits misread, %",
     metric="test_error",

@@ -145,10 +145,10 @@ def judge(summary: Summary) -> str:
 def say_reading(summary: Summary) -> str:
     """Who reads transformed digits better, and what the transformations cost."""
     ours, theirs = summary["capsnet"], summary["cnn"]
-    costs = sorted(
+    costs = [
         entry["clean_accuracy"]["mean"] - entry["affnist_accuracy"]["mean"]
         for entry in (ours, theirs)
-    )
+    ]
     found = compare(ours["affnist_accuracy"], theirs["affnist_accuracy"])
     if found is None or not found.clear:
         said = "No better than a CNN does"
@@ -156,7 +156,7 @@ def say_reading(summary: Summary) -> str:
         said = "Yes, better than the CNN" if found.mean > 0 else "Not as well as the CNN"
     return (
         f"{said}. Both learned until they read shifted digits equally well; then turning and "
-        f"shearing cost them {costs[0]:.1f} and {costs[1]:.1f} points."
+        f"shearing cost the CapsNet {costs[0]:.1f} points and the CNN {costs[1]:.1f}."
     )
 
 

@@ -177,8 +177,8 @@ def judge(summary: Summary) -> str:
     lost = leader(above, below) == "CapsNet ahead"
     return (
         "A class has one capsule, and so one answer"
-        + (": the second digit is lost on the way up. " if lost else ". ")
-        + "Yet it half knows: from its sixteen numbers a linear map tells two from one "
+        + (": of the second digit less arrives there than left. " if lost else ". ")
+        + "Yet something is left of it: from the sixteen numbers a linear map tells two from one "
         f"{above['mean']:.0f} times in a hundred."
     )
 

@@ -148,7 +148,7 @@ def say(summary: Summary) -> str:
 
 
 QUESTION = Question(
-    claim="Learning to draw gives its numbers their meaning",
+    claim="Learning to draw makes its numbers say more",
     source="Sabour 2017, section 5.1",
     axis="of the drawing missed, %",
     metric="unexplained",

@@ -218,7 +218,7 @@ def say(summary: Summary) -> str:
 
 
 QUESTION = Question(
-    claim="What it knows of old digits helps it with new ones",
+    claim="What it knows of old digits helps it more than a CNN",
     source="our own question",
     axis="new digits misread, %",
     metric="test_error",
