@@ -23,7 +23,8 @@ try {
     logLevel: "error",
   });
   const files = tests.map((name) => join(outdir, name.replace(/\.ts$/, ".mjs")));
-  const { status } = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" });
+  // This reporter names what failed once more at the end, where nobody has to look for it.
+  const { status } = spawnSync(process.execPath, ["--test", "--test-reporter=spec", ...files], { stdio: "inherit" });
   process.exitCode = status ?? 1;
 } finally {
   rmSync(outdir, { recursive: true });

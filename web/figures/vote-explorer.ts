@@ -103,7 +103,7 @@ export default defineFigure("vote-explorer", "What the parts predict", (context)
   const spoil = chip("break W", () => {
     const mends = toMend(live.state);
     edited = undefined;
-    live.set({ W: mends ?? spoilt(live.state, last) }, true);
+    live.set({ W: mends ?? spoilt(live.state, last, Math.random() * 2 ** 31) }, true);
     scene.fit(live.state);
     pointed = !mends;
     if (!mends) frame.invite("Touch the W: its sixteen numbers.", scene.below);

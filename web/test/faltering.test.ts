@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { Latest } from "../core/latest";
 import { Background, FrameLoop } from "../kit/schedule";
+import { until } from "./waiting";
 
 Object.assign(globalThis, {
   window: globalThis,
@@ -11,11 +12,6 @@ Object.assign(globalThis, {
 });
 
 const { signal } = new AbortController();
-
-/** Wait until it is so; the machine may be busy. */
-async function until(so: () => boolean): Promise<void> {
-  for (let k = 0; k < 500 && !so(); k++) await new Promise((resolve) => setTimeout(resolve, 5));
-}
 
 /** What goes to the console instead of ending the work. */
 function complaints(t: TestContext): unknown[] {

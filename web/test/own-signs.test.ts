@@ -1,7 +1,7 @@
 /** The reader's own signs: state, file, variations and strangers, without a page. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Chance } from "../core/signs/chance";
+import { Chance } from "../core/chance";
 import { centred, pictureOf, SIZE, thinned, type Drawing } from "../core/signs/drawing";
 import { asFile, openFile } from "../core/signs/file";
 import { varied } from "../core/signs/hand";
@@ -24,6 +24,7 @@ import { countOf, verdictsInWords } from "../figures/own-signs/verdicts";
 import { inWords, promptOf } from "../figures/own-signs/words";
 import { rounded } from "../figures/writing/line";
 import type { Pen } from "../kit/pen";
+import { clock, rest, until } from "./waiting";
 
 const LINE: Strokes = [[[10, 10], [90, 20]]];
 const ours = ourSigns(0);
@@ -335,10 +336,10 @@ test("what is read is told when the pen rests, as a flight, a shot past the goal
   assert.deepEqual([telling.waits, telling.answered, telling.grown, telling.step(1)], [true, false, 0, false]);
   telling.lift();
   telling.hush();
-  await new Promise((resolve) => setTimeout(resolve, 420));
+  await rest(420);
   assert.equal(begun, 0, "another stroke of the same sign");
   telling.lift();
-  await new Promise((resolve) => setTimeout(resolve, 420));
+  await rest(420);
   assert.deepEqual([begun, telling.flight], [1, 0]);
   const arrows: number[] = [];
   let seconds = 0;
@@ -406,20 +407,20 @@ test("a pen's way is smooth, and keeps its corners", () => {
 
 test("a hand that asks faster than it is answered hears of its newest question only", async () => {
   const told: News[] = [];
-  const lesson = new Lesson((news) => told.push(news));
+  const lesson = new Lesson((news) => told.push(news), clock(5));
   lesson.hear({ teach: drawings, seed: 0, id: 1 });
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await rest(30);
   for (let n = 1; n <= 5; n++) lesson.hear({ read: drawings[0][0], n });
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  await until(() => told.some((news) => "reading" in news));
   lesson.hear({ go: false });
   assert.deepEqual(told.flatMap((news) => ("reading" in news ? [news.n] : [])), [5]);
 });
 
 test("a lesson is looked at sign by sign, and what is seen grows", async () => {
   const told: News[] = [];
-  const lesson = new Lesson((news) => told.push(news));
+  const lesson = new Lesson((news) => told.push(news), clock(5));
   lesson.hear({ teach: drawings, seed: 0, id: 1 });
-  for (let tries = 0; tries < 500 && !told.some((news) => "taught" in news); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(() => told.some((news) => "taught" in news));
   lesson.hear({ go: false });
   const looks = told.flatMap((news) => ("progress" in news ? [news.glimpse] : []));
   assert.deepEqual(looks.slice(0, 4).map(({ sign }) => sign), looks.slice(0, 4).map((_, k) => k % drawings.length));
@@ -488,17 +489,16 @@ test("a slip of the pen is no sign; whatever is wider or higher is one", () => {
 
 test("a lesson that fails says the step, and a new one begins afresh", async () => {
   const told: News[] = [];
-  const lesson = new Lesson((news) => told.push(news));
+  const lesson = new Lesson((news) => told.push(news), clock(5));
   lesson.hear({ take: {}, signs: [[], []], id: 3 });
   const wrong = told.find((news) => "error" in news);
   assert.match((wrong as { error: string }).error, /the weights have no conv1.weight/);
   lesson.hear({ go: false });
   lesson.hear({ teach: drawings, seed: 0, id: 4 });
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await rest(60);
   assert.equal(told.some((news) => "progress" in news), false, "it rests while nobody sees it");
   lesson.hear({ go: true });
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  assert.equal(told.some((news) => "progress" in news && news.id === 4), true);
+  await until(() => told.some((news) => "progress" in news && news.id === 4));
   lesson.hear({ go: false });
 });
 

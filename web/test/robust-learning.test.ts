@@ -13,6 +13,7 @@ import { NumpyRandom } from "../core/strokes/numpy-random";
 import { planOf } from "../figures/learning-digits/changes";
 import { LOOKS } from "../figures/learning-digits/course";
 import { ourSigns } from "../figures/own-signs/ours";
+import { clock, rest, until } from "./waiting";
 
 test("twenty steps are timed by their median, and a slow machine gets half the batch, and half of that", () => {
   const timed = (times: number[]) => {
@@ -31,16 +32,13 @@ test("the film's looks are taken with every batch that a slow machine may get", 
   for (const batch of [16, 8, 4]) assert.ok(LOOKS.every((pictures) => pictures % planOf("none", 0, batch).batch === 0));
 });
 
-const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 test("a slow session says so after twenty steps, stands still, and begins anew with what it is told", async () => {
   const told: News[] = [];
-  let now = 0;
-  const learning = new Learning((news) => told.push(news), () => (now += 40));
+  const learning = new Learning((news) => told.push(news), clock(40));
   const small = { ...PLAN, shape: READER, unseen: 16, watched: 16, pictures: 640 };
   learning.hear({ begin: small, looks: [], calibrate: true });
   learning.hear({ run: true, pace: 0 });
-  for (let tries = 0; tries < 100 && !told.some((news) => "slow" in news); tries++) await rest(10);
+  await until(() => told.some((news) => "slow" in news));
   const { slow } = told.find((news) => "slow" in news) as { slow: Slow };
   assert.deepEqual(slow, { batch: 8, before: 16, milliseconds: 40 });
   const count = told.length;
@@ -48,17 +46,16 @@ test("a slow session says so after twenty steps, stands still, and begins anew w
   assert.equal(told.length, count, "it waits for whoever begins it anew");
   learning.hear({ begin: { ...small, batch: slow.batch, pictures: 400 }, looks: [] });
   learning.hear({ run: true, pace: 0 });
-  for (let tries = 0; tries < 100 && !told.some((news) => "look" in news && news.done); tries++) await rest(10);
+  await until(() => told.some((news) => "look" in news && news.done));
   assert.equal(told.filter((news) => "slow" in news).length, 1, "who knows is not timed again");
 });
 
 test("a slow lesson begins anew by itself", async () => {
   const told: LessonNews[] = [];
-  let now = 0;
-  const lesson = new Lesson((news) => told.push(news), () => (now += 100));
+  const lesson = new Lesson((news) => told.push(news), clock(100));
   const drawings = ourSigns(0).drawings as [number, number][][][][];
   lesson.hear({ teach: drawings, seed: 0, id: 1 });
-  for (let tries = 0; tries < 300 && !told.some((news) => "slow" in news); tries++) await rest(5);
+  await until(() => told.some((news) => "slow" in news));
   assert.deepEqual((told.find((news) => "slow" in news) as { slow: Slow }).slow, { batch: 16, before: 32, milliseconds: 100 });
   lesson.hear({ go: false });
 });

@@ -70,9 +70,9 @@ test("two votes warm as they come near, in turn, place and size", () => {
 test("a spoilt W knows nothing, and its vote is well seen, far from its part", () => {
   for (const whole of ["boat", "house"] as const)
     for (const k of [0, 1])
-      for (let draw = 0; draw < 20; draw++) {
+      for (let seed = 0; seed < 20; seed++) {
         const state = { ...APART, whole };
-        const W = spoilt(state, k);
+        const W = spoilt(state, k, seed);
         const j = whole === "house" ? 0 : 1;
         assert.equal(relationOf(W[k][j]), undefined);
         assert.deepEqual(W[1 - k], START.W[1 - k], "the other part keeps what it knows");
@@ -87,8 +87,8 @@ test("a spoilt W knows nothing, and its vote is well seen, far from its part", (
 test("what a spoilt W says is in the picture as it is drawn, and does not lie on the other vote", () => {
   for (const state of [START, APART])
     for (const k of [0, 1])
-      for (let draw = 0; draw < 20; draw++) {
-        const { poses, bent } = asked({ ...state, W: spoilt(state, k) });
+      for (let seed = 0; seed < 20; seed++) {
+        const { poses, bent } = asked({ ...state, W: spoilt(state, k, seed) });
         const extent = extentOf(parts(state), roomOf(poses, bent));
         for (const [width, height] of [[904, 440], [358, 350]]) assert.ok(new Places(width, height, extent).shows(extent), `${width} ${extent}`);
         assert.ok(Math.hypot(poses[0]!.x - poses[1]!.x, poses[0]!.y - poses[1]!.y) >= 0.29);
@@ -102,8 +102,8 @@ test("what a spoilt W says is in the picture as it is drawn, and does not lie on
 test("what a spoilt W says is free: of both parts, of the other vote, and its badge of the other badge", () => {
   for (const state of [START, BOOK])
     for (const k of [0, 1])
-      for (let draw = 0; draw < 20; draw++) {
-        const { poses } = asked({ ...state, W: spoilt(state, k) });
+      for (let seed = 0; seed < 20; seed++) {
+        const { poses } = asked({ ...state, W: spoilt(state, k, seed) });
         const both = parts(state);
         const vote = poses[k]!;
         const apart = Math.hypot(vote.x - poses[1 - k]!.x, vote.y - poses[1 - k]!.y) / ((vote.size + poses[1 - k]!.size) / 2);
@@ -204,7 +204,7 @@ test("a view that draws back leaves what it draws back from where it is, and sho
 });
 
 test("nobody is fetched by a W that is no relation, and the words say so", () => {
-  const broken = { ...APART, W: spoilt(APART, 1) };
+  const broken = { ...APART, W: spoilt(APART, 1, 0) };
   assert.equal(fetched(broken, 0), undefined);
   assert.equal(fetched(broken, 1), undefined);
   assert.match(inWords(broken), /^The triangle’s W is broken: sixteen numbers that know no boat\. Its vote is \d+° and \d\.\d\d part widths off\.$/);

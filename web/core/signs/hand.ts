@@ -2,7 +2,7 @@
  * A drawing as another hand might have made it. Three examples of a sign are few; of each the network
  * sees hundreds of variations, of the strokes and not of the pixels: lines stay sharp, pens differ.
  */
-import type { Chance } from "./chance";
+import type { Chance } from "../chance";
 import type { Stroke } from "../ink";
 import { centred, inked, type Drawing, type Inking } from "./drawing";
 

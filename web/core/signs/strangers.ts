@@ -4,7 +4,7 @@
  */
 import type { Stroke } from "../ink";
 import { StrokeDigits } from "../strokes/stroke-digits";
-import type { Chance } from "./chance";
+import type { Chance } from "../chance";
 import { centred, inked, SIZE, type Drawing } from "./drawing";
 import { anyInking, varied } from "./hand";
 import { cosine } from "./likeness";

@@ -3,7 +3,7 @@ import { LearningNetwork } from "../learning/network";
 import type { Examples } from "../learning/network-file";
 import { start } from "../learning/start";
 import { NumpyRandom } from "../strokes/numpy-random";
-import { Chance } from "./chance";
+import { Chance } from "../chance";
 import { centred, inked, pictureOf, SIZE, thinned, type Drawing } from "./drawing";
 import { varied, variation } from "./hand";
 import { likeness, type Likeness } from "./likeness";

@@ -1,5 +1,5 @@
 /** Three signs of the figure's own, for readers who would rather see it done first. */
-import { Chance } from "../../core/signs/chance";
+import { Chance } from "../../core/chance";
 import { varied } from "../../core/signs/hand";
 import { centred, type Drawing } from "../../core/signs/drawing";
 import { ENOUGH, type State, type Strokes } from "./state";

@@ -2,7 +2,7 @@
  * A few of the variations that a sign is learned from, of which a lesson shows thousands in seconds: whoever looks at
  * a card sees them again, each drawing's in a row beside it; whoever presses it keeps them there.
  */
-import { Chance } from "../../core/signs/chance";
+import { Chance } from "../../core/chance";
 import { centred } from "../../core/signs/drawing";
 import { varied } from "../../core/signs/hand";
 import { part } from "../../kit/motion";

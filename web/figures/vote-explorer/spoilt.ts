@@ -1,6 +1,7 @@
 /** A matrix W that knows nothing, as before training, and whose vote is well seen. */
 import type { Pose } from "../../core/poses";
 import { WHOLE_KINDS } from "../../core/shapes";
+import { Chance } from "../../core/chance";
 import type { Point } from "../../kit/stage";
 import { asked } from "./agreement";
 import { onArm } from "./paint";
@@ -9,25 +10,19 @@ import { parts, replaced, type State } from "./votes";
 
 /** Standard deviation of what is in a W before training; here so small that its votes stay in the picture. */
 const SPREAD = 0.6;
-/** By so many deviations numbers are nudged. */
-const NUDGE = 0.25;
-
-/** A random number from the normal distribution (Box and Muller), so many times its deviation. */
-function normal(times = 1): number {
-  const radius = times * SPREAD * Math.sqrt(-2 * Math.log(1 - Math.random()));
-  return radius * Math.cos(2 * Math.PI * Math.random());
-}
+/** The same of what nudges a number. */
+const NUDGE = 0.15;
 
 const rounded = (value: number): number => Math.round(100 * value) / 100;
 
 /** A matrix (4, 4) that knows nothing: random numbers to two decimals, as before training. */
-function untrained(): number[][] {
-  return Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => rounded(normal())));
+function untrained(chance: Chance): number[][] {
+  return Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => rounded(SPREAD * chance.normal())));
 }
 
 /** The same with some of its columns a little otherwise. */
-function nudged(matrix: number[][], columns: readonly number[]): number[][] {
-  return matrix.map((row) => row.map((value, k) => (columns.includes(k) ? rounded(value + normal(NUDGE)) : value)));
+function nudged(matrix: number[][], columns: readonly number[], chance: Chance): number[][] {
+  return matrix.map((row) => row.map((value, k) => (columns.includes(k) ? rounded(value + NUDGE * chance.normal()) : value)));
 }
 
 /** How large a vote of a W that knows nothing is at least and at most: of the other vote's size, or in canvas widths. */
@@ -77,15 +72,16 @@ function misses(state: State, k: number): number {
   ].reduce((sum, miss) => sum + miss);
 }
 
-/** All W, with one that knows nothing between part `k` and the whole that is asked about. */
-export function spoilt(state: State, k: number): State["W"] {
+/** All W, with one that knows nothing between part `k` and the whole that is asked about; the same for the same seed. */
+export function spoilt(state: State, k: number, seed: number): State["W"] {
+  const chance = new Chance(seed);
   const j = WHOLE_KINDS.indexOf(state.whole);
   const judged = (matrix: number[][]) => ({ matrix, miss: misses({ ...state, W: replaced(state.W, k, j, matrix) }, k) });
-  const anew = () => judged(untrained());
+  const anew = () => judged(untrained(chance));
   let now = anew();
   let best = now;
   for (let draw = 1; draw < DRAWS && best.miss > 0; draw++) {
-    const next = draw % TRY ? judged(nudged(now.matrix, COLUMNS[draw % COLUMNS.length])) : anew();
+    const next = draw % TRY ? judged(nudged(now.matrix, COLUMNS[draw % COLUMNS.length], chance)) : anew();
     if (next.miss < now.miss || draw % TRY === 0) now = next;
     if (now.miss < best.miss) best = now;
   }
