@@ -144,13 +144,18 @@ def _named_lists(text: str) -> list[list[str]] | None:
 
 
 def _parts(found: re.Match[str]) -> list[str]:
-    return [value.strip().strip("'\"") for value in found["values"].split(",")]
+    return [_plain(value.strip().strip("'\"")) for value in found["values"].split(",")]
+
+
+def _plain(number: str) -> str:
+    """PyTorch writes whole numbers as `0.`, which would look like the end of a sentence."""
+    return re.sub(r"^(-?\d+)\.$", r"\1", number)
 
 
 def _in_words(found: re.Match[str]) -> str:
     """A list, or a tensor of one number, within a sentence."""
     if found["one"]:
-        return str(found["one"])
+        return _plain(found["one"])
     return f"{found['name']} {', '.join(_parts(found))}"
 
 
@@ -159,8 +164,9 @@ def _yes_or_no(found: re.Match[str]) -> str:
 
 
 def _numbers(values: str) -> str | None:
-    """The numbers of a tensor, as they were printed; None if it has more than two dimensions."""
-    rows = [re.findall(r"[^\s,]+", row) for row in re.findall(r"\[([^\[\]]+)\]", values)]
+    """The numbers of a tensor; None if it has more than two dimensions."""
+    found = re.findall(r"\[([^\[\]]+)\]", values)
+    rows = [[_plain(number) for number in re.findall(r"[^\s,]+", row)] for row in found]
     if values.startswith("[[[") or "..." in values or any(len(row) > WIDEST for row in rows):
         return None
     if not values.startswith("[["):

@@ -56,6 +56,19 @@ def test_a_small_tensor_is_its_numbers() -> None:
     assert as_html("torch.Size([1, 1152, 8])") == '<p class="said">1 × 1152 × 8</p>'
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("rectangle only: tensor(0.)", "rectangle only: 0"),
+        ("shares: tensor([1., 0.5])", "shares: 1, 0.5"),
+        ("tensor([1., -3.])", "1   -3"),
+    ],
+)
+def test_a_whole_number_of_a_tensor_has_no_point_behind_it(printed: str, read: str) -> None:
+    """It would look like the end of a sentence."""
+    assert as_html(printed) == f'<p class="said">{read}</p>'
+
+
 def test_lists_that_words_lead_to_are_rows_or_part_of_the_sentence() -> None:
     table = as_html("lean   ['-20°', '0°', '20°']\nlength ['0.93', '0.95', '0.9']")
     assert table is not None and table.count('<th scope="row">') == 2 and "[" not in table

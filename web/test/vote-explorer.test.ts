@@ -245,4 +245,6 @@ test("the vote of a broken W is drawn no smaller than can be seen", () => {
   assert.ok(growing(part, { ...part, size: 3 }, 1).size >= 40);
   assert.equal(growing(part, { ...part, size: 150 }, 1).size, 150);
   assert.ok(growing(part, part, 0).size < 1);
+  const long = growing(part, { ...part, size: 3 }, 1, [8, 1]).size;
+  assert.ok(long < 10 && long > 3, "bent so long it is seen without being made larger, which would lead it out of the picture");
 });

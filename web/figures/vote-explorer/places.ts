@@ -29,23 +29,26 @@ export function heightFor(width: number): number {
 /** What of the world is to be seen: its middle, and how far from there to the sides, and up and down. */
 export type Extent = readonly [x: number, y: number, across: number, along: number];
 
-/** A vote on its way out of its part, in pixels: small in the part's middle at 0, where it belongs at 1. */
-export function growing(part: Pose, vote: Pose, grown: number): Pose {
-  return {
-    x: mix(part.x, vote.x, grown),
-    y: mix(part.y, vote.y, grown),
-    angle: vote.angle,
-    size: Math.max(0.01, Math.max(LEAST_VOTE, vote.size) * grown),
-  };
-}
-
 /** The outermost places of a whole, in its sizes: the ends of its waves, its pennant and its keel. */
 const ENDS: readonly Point[] = [[-0.55, 0.35], [0.55, 0.35], [0, -0.58], [0.17, -0.53], [-0.36, 0.41], [0.36, 0.41]];
 const reach = ([along, across]: Bent): number => Math.max(...ENDS.map(([x, y]) => Math.hypot(x + along * y, across * y)));
 
+/** So many times as far does a whole reach that is drawn as bent as this. */
+const lengthened = (bent: Bent): number => Math.max(1, reach(bent) / reach(UNBENT));
+
 /** Wholes as large as the room that they take when they are drawn as bent as this. */
 export const roomOf = (wholes: readonly (Pose | undefined)[], bent: readonly Bent[]): (Pose | undefined)[] =>
-  wholes.map((pose, k) => pose && { ...pose, size: Math.max(1, reach(bent[k]) / reach(UNBENT)) * pose.size });
+  wholes.map((pose, k) => pose && { ...pose, size: lengthened(bent[k]) * pose.size });
+
+/** A vote on its way out of its part, in pixels: small in the part's middle at 0, where it belongs at 1. What is drawn long may be thin. */
+export function growing(part: Pose, vote: Pose, grown: number, bent: Bent = UNBENT): Pose {
+  return {
+    x: mix(part.x, vote.x, grown),
+    y: mix(part.y, vote.y, grown),
+    angle: vote.angle,
+    size: Math.max(0.01, Math.max(LEAST_VOTE / lengthened(bent), vote.size) * grown),
+  };
+}
 
 /** The extent of circles. */
 function around(circles: readonly { x: number; y: number; radius: number }[]): Extent {

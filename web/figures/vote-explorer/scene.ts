@@ -216,9 +216,9 @@ export class Scene {
     const { poses, between, bent } = asked(state);
     const shown = this.parts.map((part) => places.on(part));
     const j = WHOLE_KINDS.indexOf(state.whole);
-    const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at));
-    const both = votes.every((vote) => vote !== undefined) ? (votes as Pose[]) : undefined;
     const stiff = state.W.map((row) => relationOf(row[j]) !== undefined);
+    const votes = poses.map((pose, k) => pose && growing(shown[k], places.on(pose), this.grown[k].at, stiff[k] ? undefined : bent[k]));
+    const both = votes.every((vote) => vote !== undefined) ? (votes as Pose[]) : undefined;
     // Those with a sound W first: a broken one lies on top.
     const order = [0, 1].sort((a, b) => Number(stiff[b]) - Number(stiff[a]));
     const one = clamp(this.one.at, [0, 1]);
