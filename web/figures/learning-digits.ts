@@ -337,6 +337,6 @@ export default defineFigure("learning-digits", "Learning digits", async (context
     transport.lay([left, ground.now.track], right - left);
     transport.draw();
     layPlay();
-    changer.choose(change);
+    changer.choose(change, ground.now.narrow);
   }
 });

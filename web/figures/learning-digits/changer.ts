@@ -22,9 +22,10 @@ export class Changer {
     this.element = h("label", { class: "changer" }, this.list);
   }
 
-  choose(id: string): void {
+  /** On a phone, `narrow`, it leaves room for the button beside it. */
+  choose(id: string, narrow: boolean): void {
     if (this.list.value !== id) this.list.value = id;
-    this.none.textContent = id === NONE ? "Change one thing …" : "As in the paper again";
+    this.none.textContent = id !== NONE ? "As in the paper again" : narrow ? "Change …" : "Change one thing …";
     this.element.classList.toggle("changed", id !== NONE);
   }
 }

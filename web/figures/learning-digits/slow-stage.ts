@@ -120,13 +120,12 @@ export class SlowStage {
     return true;
   }
 
-  /** On a phone one word has to do; it stays as it is under a finger. */
+  /** It stays as it is under a finger. */
   private nameEnter(on: boolean): void {
     const name = on ? "Back to the film" : "Slow motion";
     if (this.enter.getAttribute("aria-label") === name) return;
     this.enter.setAttribute("aria-label", name);
-    const more = (words: string) => h("span", { class: "roomy" }, words);
-    this.enter.replaceChildren(...(on ? [more("Back to the "), "film"] : ["Slow", more(" motion")]));
+    this.enter.replaceChildren(...(on ? ["Back to ", h("span", { class: "roomy" }, "the "), "film"] : [name]));
   }
 
   /** Another step is there: show its first beat, and wait for the reader. */
