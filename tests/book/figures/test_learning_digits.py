@@ -94,7 +94,7 @@ def test_a_twin_learns_with_one_thing_changed(figure_in_book: FigureInBook) -> N
     expect(seen.figure).to_have_attribute("data-images-seen", "4096", timeout=2 * REST)
     words = seen.status()
     assert words.startswith("4,096 pictures: ")
-    # On a slow machine both take smaller batches, and read more than elsewhere after as many pictures.
+    # On a slow machine both take smaller batches, and by now read more than elsewhere.
     as_in_the_paper = re.search(r"As in the paper it would be ([\d.]+)\s?%", words)
     assert as_in_the_paper and read(seen) < float(as_in_the_paper[1]) / 100
 
