@@ -11,6 +11,7 @@ import { Places, REACH } from "../figures/toy-opened/places";
 import { apart } from "../figures/toy-opened/pointing";
 import type { Child, Stream, Thought } from "../figures/toy-opened/reading";
 import { ribbonsOf } from "../figures/toy-opened/ribbons";
+import { freeSide, speaks } from "../figures/toy-opened/scale";
 import { gathered, START, type State } from "../figures/toy-opened/state";
 import { Trail } from "../figures/toy-opened/trail";
 import { inVotes } from "../figures/toy-opened/words";
@@ -216,4 +217,17 @@ test("what each network answered while it was turned is kept, until another hand
   trail.pass("poses", "both", at(1, 0), true);
   trail.pass("poses", "both", at(0, 0), false);
   assert.equal(trail.answers("poses").size, 0, "another hand");
+});
+
+test("what a circle is stands on it where neither votes nor the truth are, or where most room is", () => {
+  const dial = new Places(904, "boat").dials[1];
+  const at = (angle: number, radius: number): [number, number] => [dial.middle[0] + radius * Math.sin(angle), dial.middle[1] - radius * Math.cos(angle)];
+  assert.deepEqual([904, 330].map((width) => speaks(new Places(width, "boat").dials[1])), [true, false], "a phone's dial has no room for words");
+  assert.equal(freeSide(dial, 60, "too weak", 0, []), Math.PI);
+  assert.equal(freeSide(dial, 60, "too weak", Math.PI, []), 0, "not where the truth is");
+  assert.equal(freeSide(dial, 60, "too weak", 0, [at(Math.PI + 0.4, 60)]), Math.PI / 2, "the ends of words are in the way too");
+  assert.equal(freeSide(dial, 60, "too weak", undefined, [at(Math.PI, 60)]), 0, "within, the truth is not in the way");
+  assert.equal(freeSide(dial, 60, "1", 0, [at(Math.PI + 0.4, 60)]), Math.PI, "a number is short");
+  const ring = Array.from({ length: 80 }, (_, k) => at((k * Math.PI) / 40, 60)).filter((_, k) => Math.abs(k - 30) > 1);
+  assert.equal(freeSide(dial, 60, "too weak", 0, ring), 0.75 * Math.PI, "the gap in a ring of votes");
 });

@@ -12,7 +12,7 @@ import { paintOff } from "./error";
 import { paintLegend } from "./legend";
 import type { Places } from "./places";
 import { isFound, verdictOf, type Child, type Sight, type Thought, type Verdict } from "./reading";
-import { paintLengths, rimFor, scaled } from "./scale";
+import { paintLengths, rimFor, scaled, speaks } from "./scale";
 import { rightIn, type Answers } from "./spokes";
 import { isShown, poseOf, type State } from "./state";
 import type { Trail } from "./trail";
@@ -127,6 +127,7 @@ export function paintDials(pen: Pen, moment: Moment): void {
   paintLegend(pen, places, {
     layer: state.layer, wholes,
     trained: shown.some(({ trained }) => trained),
+    lettered: speaks(places.dials[0]),
     answers: new Set<Verdict>(shown.flatMap(({ answers }) => [...answers.values()].map(({ verdict }) => verdict))),
   });
 }

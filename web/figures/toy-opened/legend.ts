@@ -104,16 +104,18 @@ export interface Explained {
   wholes: readonly WholeKind[];
   /** The verdicts that are to be seen around the dials. */
   answers: ReadonlySet<Verdict>;
+  /** Whether the circles of the votes say themselves what they are. */
+  lettered: boolean;
 }
 
 /** What is in question on a layer where such marks are seen. On a phone there is room for one line. */
-function entriesOf({ layer, trained, wholes, answers }: Explained, narrow: boolean): Entry[] {
+function entriesOf({ layer, trained, wholes, answers, lettered }: Explained, narrow: boolean): Entry[] {
   const seen = (["right", "wrong", "lost"] as const).filter((verdict) => answers.has(verdict)).map((verdict) => ANSWERS[verdict]);
   const both = wholes.length > 1;
   if (layer === "votes") {
     // Of one alone all arrows have its colour; on a phone the dials say whose that is.
     const whose = narrow ? [] : both ? wholes.map(voteFor) : [COUNTS];
-    return [...VOTES, ...whose, ...CIRCLES];
+    return [...VOTES, ...whose, ...(lettered ? [] : CIRCLES)];
   }
   if (layer === "angles") return [OFF, ...seen, ...(trained && !narrow ? [trainedAngles(narrow)] : [])];
   if (both) return [ribbonOf("rectangle", narrow), ribbonOf("triangle", narrow), ...(narrow ? [] : [gate(narrow)]), OFF];
