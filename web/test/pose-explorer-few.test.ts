@@ -1,7 +1,7 @@
 /** Which numbers have strips in the pose explorer's first view, and when these become others. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byWhatTheyDid, Few, strongest } from "../figures/pose-explorer/few";
+import { byWhatTheyDid, Few, inTheirPlaces, strongest } from "../figures/pose-explorer/few";
 import type { PoseModel } from "../figures/pose-explorer/model";
 import { changed, START, type State } from "../figures/pose-explorer/state";
 
@@ -23,12 +23,19 @@ test("what a number did is what it makes of the sample by itself, not how far it
   assert.deepEqual(byWhatTheyDid(model, { ...SAMPLE, pose: [0.02, 0, 0, 0, 0, 0, 0, 0.1] }).slice(0, 2), [0, 7]);
 });
 
+test("who did most comes first, and whoever has a strip already keeps its place", () => {
+  assert.deepEqual(inTheirPlaces([3, 9, 1, 8, 0], [0, 1, 2, 3, 4]), [3, 1, 9, 0, 8], "3 and 0 change places, 1 stays, 8 and 9 come where 2 and 4 were");
+  assert.deepEqual(inTheirPlaces([9, 4, 0, 8, 7], [0, 1, 2, 3, 4]), [9, 0, 8, 7, 4], "the first is new, and the one before it goes down");
+  assert.deepEqual(inTheirPlaces([0, 4, 3, 2, 1], [0, 1, 2, 3, 4]), [0, 1, 2, 3, 4], "the same five");
+  assert.deepEqual(inTheirPlaces([2, 1, 0], []), [2, 1, 0]);
+});
+
 test("once others have moved than the strongest, those have strips that did most, and the rest is counted", () => {
   const few = new Few();
   few.follow(model, SAMPLE, 0, false);
   assert.deepEqual([few.numbers, few.did], [strongest(model, SAMPLE), false]);
   few.follow(model, PULLED, 0.1, false);
-  assert.deepEqual([few.numbers.slice(0, 4), few.did, few.others(model, PULLED)], [[5, 6, 7, 0], true, 0]);
+  assert.deepEqual([few.numbers.slice(0, 4), few.did, few.others(model, PULLED)], [[5, 1, 6, 7], true, 0]);
   const all = { ...SAMPLE, pose: WEIGHTS.map((_, k) => 0.01 * (k + 1)) };
   few.follow(model, all, 0.1, false);
   assert.equal(few.others(model, all), 3);

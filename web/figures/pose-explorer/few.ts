@@ -33,6 +33,16 @@ export function byWhatTheyDid(model: PoseModel, { digit, sample, pose }: State):
   return start.map((_, k) => k).sort((a, b) => did[b] - did[a]);
 }
 
+/** The first of them comes first; whoever has a strip already keeps its place, or a reader would lose it. */
+export function inTheirPlaces(numbers: readonly number[], shown: readonly number[]): number[] {
+  const [first, ...others] = numbers;
+  const kept = others.filter((k) => shown.indexOf(k) > 0);
+  // The one that is displaced goes to where the first one comes from, if it is still among them.
+  const place = (k: number): number => (k === shown[0] ? shown.indexOf(first) : -1);
+  const free = others.filter((k) => !kept.includes(k) && place(k) < 0);
+  return numbers.map((_, at) => (at ? (kept.find((k) => shown.indexOf(k) === at) ?? others.find((k) => place(k) === at) ?? free.shift()!) : first));
+}
+
 /** The numbers whose strips are shown, and why these. */
 export class Few {
   numbers: readonly number[] = [];
@@ -68,8 +78,9 @@ export class Few {
   }
 
   private choose(model: PoseModel, state: State): void {
+    const shown = this.numbers;
     this.numbers = strongest(model, state);
     this.did = this.others(model, state) > 0;
-    if (this.did) this.numbers = byWhatTheyDid(model, state).slice(0, FEW);
+    if (this.did) this.numbers = inTheirPlaces(byWhatTheyDid(model, state).slice(0, FEW), shown);
   }
 }
