@@ -32,9 +32,9 @@ def joined(what: str, lines: list[str]) -> list[str]:
     if what in ("property", "attribute", "data"):
         for k, line in enumerate(lines):
             if line.startswith(_TYPE):
-                said = next(n for n, first in enumerate(lines) if first.strip())
-                rest = [*lines[said + 1 : k], *lines[k + 1 :]]
-                return [*lines[:said], f"{line.removeprefix(_TYPE)}: {lines[said]}", *rest]
+                begin = next(n for n, first in enumerate(lines) if first.strip())
+                rest = [*lines[begin + 1 : k], *lines[k + 1 :]]
+                return [*lines[:begin], f"{line.removeprefix(_TYPE)}: {lines[begin]}", *rest]
     returned = next((k for k, line in enumerate(lines) if line.startswith(_RETURNS)), None)
     typed = next((k for k, line in enumerate(lines) if line.startswith(_RETURN_TYPE)), None)
     if returned is None or typed is None:
