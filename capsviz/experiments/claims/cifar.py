@@ -126,7 +126,7 @@ PRESETS: dict[PresetName, Preset] = {
         (0, 1, 2),
         {"size": "compact", "steps": 12_000, "batch_size": 64, "validation": 2000, "test": 10_000},
         SLOWER_TOO,
-        in_trials={"steps": 600},
+        in_trials={"steps": 3000},
     ),
     "gpu": Preset(
         variants(ORIGINAL),
